@@ -1,0 +1,134 @@
+"""The book's images: read, checked, and never from outside its folder."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+from bookc.base.diagnostics import Sink
+from bookc.base.source import Span
+from bookc.base.world import OutsideFolder, World
+from bookc.model.media import Asset
+from bookc.model.nodes import Book, Chapter, Image, OrnamentKind, SceneBreak
+from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
+
+_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
+_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+MAX_PIXELS = 100_000_000
+"""Larger than any page's image; beyond, decoding would eat the memory."""
+
+
+class BadImage(ValueError):
+    """Bytes that cannot be used as an image, and why."""
+
+
+def gather(book: Book, world: World, sink: Sink) -> dict[str, Asset]:
+    """The images of the book and its ornaments, by path; a diagnostic for each that cannot be used."""
+    assets: dict[str, Asset] = {}
+    for path, span, code in _wanted(book, sink):
+        if path in assets:
+            continue
+        asset = load(path, span, world, sink, code)
+        if asset is not None:
+            assets[path] = asset
+    return assets
+
+
+def _wanted(book: Book, sink: Sink) -> Iterable[tuple[str, Span, str]]:
+    for chapter in book.chapters:
+        yield from _of_chapter(chapter, sink)
+    for matter in (*book.front, *book.back):
+        for block in iter_blocks(matter.blocks):
+            for run in runs_of(block):
+                for inline in iter_inlines(run):
+                    if isinstance(inline, Image):
+                        yield inline.path, inline.span, "source/bad-image"
+
+
+def _of_chapter(chapter: Chapter, sink: Sink) -> Iterable[tuple[str, Span, str]]:
+    for block in chapter_blocks(chapter):
+        if isinstance(block, SceneBreak) and block.ornament.kind is OrnamentKind.IMAGE:
+            yield block.ornament.value, block.span, "ornament/bad-image"
+        for run in runs_of(block):
+            for inline in iter_inlines(run):
+                if isinstance(inline, Image):
+                    if not inline.alt.strip():
+                        sink.add("source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span)
+                    yield inline.path, inline.span, "source/bad-image"
+
+
+def load(path: str, span: Span | None, world: World, sink: Sink, code: str) -> Asset | None:
+    """One image, checked; None with a diagnostic (of `code`, if it is there but unusable)."""
+    if _ABROAD.match(path):
+        sink.add("source/outside-image", f"“{path.removeprefix('outside:')}” is not in the book's folder.", span)
+        return None
+    try:
+        data = world.read(path)
+    except OutsideFolder:
+        sink.add("source/outside-image", f"“{path}” is not in the book's folder.", span)
+        return None
+    except OSError:
+        sink.add("source/missing-image", f"There is no image “{path}”.", span)
+        return None
+    try:
+        media_type, width, height = inspect(data)
+    except BadImage as error:
+        sink.add(code, f"“{path}” cannot be used: {error}.", span)
+        return None
+    return Asset(path, data, media_type, width, height)
+
+
+def inspect(data: bytes) -> tuple[str, int, int]:
+    """Media type and size in pixels of an image (0, 0 for an SVG without); BadImage says what is wrong."""
+    if data.lstrip()[:1] == b"<":
+        return "image/svg+xml", *_svg(data)
+    from PIL import Image as Pillow
+    from PIL import UnidentifiedImageError
+
+    try:
+        with Pillow.open(io.BytesIO(data)) as image:
+            kind, (width, height) = image.format or "", image.size
+            if kind not in _TYPES:
+                raise BadImage(f"{kind or 'its kind'} is not shown by e-readers")
+            if width * height > MAX_PIXELS:
+                raise BadImage(f"it has {width} x {height} pixels")
+            image.load()
+    except UnidentifiedImageError:
+        raise BadImage("it is no image") from None
+    except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
+        if isinstance(error, BadImage):
+            raise
+        raise BadImage("its data are damaged") from None
+    return _TYPES[kind], width, height
+
+
+_UNSAFE = {"script", "foreignObject", "iframe", "image", "animate", "set", "handler"}
+
+
+def _svg(data: bytes) -> tuple[int, int]:
+    """Check that an SVG is plain: no entities, scripts, handlers or references to outside."""
+    if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data.partition(b"<!DOCTYPE")[2].partition(b">")[0]):
+        raise BadImage("it declares entities")
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise BadImage(f"it is no well-formed SVG ({error})") from None
+    if root.tag.rpartition("}")[2] != "svg":
+        raise BadImage("it is no SVG")
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name in _UNSAFE:
+            raise BadImage(f"it holds a <{name}>")
+        if name == "style" and re.search(r"@import|url\(\s*['\"]?(?!#)", element.text or ""):
+            raise BadImage("its style reaches outside")
+        for attribute, value in element.attrib.items():
+            local = attribute.rpartition("}")[2]
+            if local.startswith("on"):
+                raise BadImage(f"it holds a handler, {local}")
+            if local == "href" and not value.startswith("#"):
+                raise BadImage(f"it refers to “{value[:60]}”")
+            if re.search(r"url\(\s*['\"]?(?!#)", value):
+                raise BadImage("it reaches outside")
+    return 0, 0

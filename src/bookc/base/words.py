@@ -1,0 +1,27 @@
+"""Small helpers for words in messages and names: the nearest known name, slugs, plurals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or None when none is alike."""
+    by_fold = {candidate.casefold(): candidate for candidate in known}
+    found = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.55)
+    return by_fold[found[0]] if found else None
+
+
+def slug(text: str, fallback: str = "book") -> str:
+    """A file name in lower-case ASCII letters, digits and hyphens (Kobo wants plain ASCII names)."""
+    spelled = text.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("’", "").replace("'", "")
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or fallback
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 note", "2 notes"; thousands are set apart with a comma."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,156 @@
+"""World: the one way to the disk and the environment, so that tests and builds differ by one object."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+
+class OutsideFolder(Exception):
+    """A path leads out of the book's folder."""
+
+
+class World(Protocol):
+    """What a build may know of the machine. Paths are relative to the book's folder, with `/`."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; OutsideFolder or OSError if that cannot be."""
+        ...
+
+    def is_file(self, path: str) -> bool:
+        """Whether a file is there; OutsideFolder if the path leads out."""
+        ...
+
+    def files(self, folder: str) -> list[str]:
+        """The paths of the files right inside a folder, sorted; empty if there is no such folder."""
+        ...
+
+    def env(self, name: str) -> str | None:
+        """A variable of the environment."""
+        ...
+
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Write all `files` (name to bytes) into `folder`, or none of them; OSError says why not."""
+        ...
+
+
+def normal(path: str) -> str:
+    """`path` with `.`, `..` and doubled slashes resolved; OutsideFolder if it climbs out or is absolute."""
+    path = path.replace("\\", "/")
+    if path.startswith("/") or (len(path) > 1 and path[1] == ":"):
+        raise OutsideFolder(path)
+    parts: list[str] = []
+    for part in PurePosixPath(path).parts:
+        if part == "..":
+            if not parts:
+                raise OutsideFolder(path)
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _umask_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+class DiskWorld:
+    """The real machine, closed at `root`, the manifest's folder: symbolic links may not lead out either."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def _inside(self, path: str) -> Path:
+        full = (self.root / normal(path)).resolve()
+        if not full.is_relative_to(self.root):
+            raise OutsideFolder(path)
+        return full
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the book's folder."""
+        return self._inside(path).read_bytes()
+
+    def is_file(self, path: str) -> bool:
+        """Whether a file of the book's folder is there, spelled just so (a Mac's disk would not mind capitals)."""
+        full = self._inside(path)
+        try:
+            return full.is_file() and (full.name in os.listdir(full.parent))
+        except OSError:
+            return full.is_file()
+
+    def files(self, folder: str) -> list[str]:
+        """The files right inside a folder of the book."""
+        full = self._inside(folder)
+        if not full.is_dir():
+            return []
+        names = sorted(entry.name for entry in full.iterdir() if entry.is_file())
+        prefix = normal(folder)
+        return [f"{prefix}/{name}" if prefix else name for name in names]
+
+    def env(self, name: str) -> str | None:
+        """A variable of the process's environment."""
+        return os.environ.get(name)
+
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Write beside, then rename: a crash or a full disk leaves the old files whole."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            if (folder / name).is_dir():
+                raise IsADirectoryError(21, "a folder of this name is in the way", str(folder / name))
+        written: list[tuple[str, Path]] = []
+        try:
+            for name, data in files.items():
+                handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+                written.append((temporary, folder / name))
+                with os.fdopen(handle, "wb") as out:
+                    out.write(data)
+                    out.flush()
+                    os.fsync(out.fileno())
+                Path(temporary).chmod(_umask_mode())
+            for temporary, target in written:
+                Path(temporary).replace(target)
+        finally:
+            for temporary, _ in written:
+                with contextlib.suppress(OSError):
+                    Path(temporary).unlink(missing_ok=True)
+
+
+class MemoryWorld:
+    """A made-up machine for tests: files are a dictionary, writes land in `written`."""
+
+    def __init__(self, files: Mapping[str, bytes | str], environment: Mapping[str, str] | None = None) -> None:
+        self.contents = {
+            normal(path): data.encode() if isinstance(data, str) else data for path, data in files.items()
+        }
+        self.environment = dict(environment or {})
+        self.written: dict[str, bytes] = {}
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; FileNotFoundError if there is none."""
+        try:
+            return self.contents[normal(path)]
+        except KeyError:
+            raise FileNotFoundError(path) from None
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return normal(path) in self.contents
+
+    def files(self, folder: str) -> list[str]:
+        """The files right inside a folder, sorted."""
+        prefix = normal(folder)
+        return sorted(p for p in self.contents if p.rpartition("/")[0] == prefix)
+
+    def env(self, name: str) -> str | None:
+        """A made-up variable."""
+        return self.environment.get(name)
+
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Keep the files in `written`, under folder/name."""
+        self.written.update({(folder / name).as_posix(): data for name, data in files.items()})

@@ -1,0 +1,80 @@
+"""The options that commands share, and how a command ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from bookc import Result, build
+from bookc.base.diagnostics import Verbosity
+from bookc.cli import render
+from bookc.cli.progress import stages
+
+OUTPUTS = ("epub", "pdf")
+
+
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--strict`, `--json`, `-q` and `-v`."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Show remarks too, and a traceback if bookc itself breaks."),
+        click.option("-q", "--quiet", is_flag=True, help="Show errors and warnings only."),
+        click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs."),
+        click.option("--strict", is_flag=True, help="Count warnings as errors."),
+    ):
+        command = option(command)
+    return command
+
+
+class Only(click.ParamType):
+    """A list of outputs, parted by commas."""
+
+    name = "epub,pdf"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        for name in names:
+            if name not in OUTPUTS:
+                self.fail(f"“{name}” is no output; there are {', '.join(OUTPUTS)}.", param, ctx)
+        if not names:
+            self.fail("name at least one output.", param, ctx)
+        return names
+
+
+def run(
+    manifest: Path, only: Iterable[str], out: Path | None, strict: bool, as_json: bool, quiet: bool, verbose: bool, write: bool
+) -> NoReturn:
+    """Build or check, show the result, and leave with its exit status."""
+    verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+    try:
+        with stages(not quiet and not as_json) as progress:
+            result = build(manifest, only=only, out=out, strict=strict, write=write, progress=progress)
+    except Exception as error:
+        if verbose:
+            raise
+        click.echo(
+            f"bookc broke: {type(error).__name__}: {error}\nThis is a bug of bookc, not of your book; -v shows where. Nothing was written.",
+            err=True,
+        )
+        sys.exit(1)
+    finish(result, as_json, verbosity, write)
+
+
+def finish(result: Result, as_json: bool, verbosity: Verbosity, written: bool) -> NoReturn:
+    """Show a result and leave: 0 if all is well, 1 if not."""
+    if as_json:
+        click.echo(render.as_json(result))
+    else:
+        render.show(result.sink, verbosity)
+        if result.report is not None and verbosity > Verbosity.QUIET:
+            click.echo(render.summary(result.report, written))
+        if result.report is None:
+            click.echo("Nothing was written.", err=True)
+    sys.exit(0 if result.ok else 1)

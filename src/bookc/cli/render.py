@@ -1,0 +1,139 @@
+"""Draws diagnostics and reports, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from bookc import Result
+from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
+from bookc.base.source import Place
+from bookc.base.words import count
+from bookc.pipeline import Report
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+WIDTH = 100
+"""The widest stretch of a source's line that is shown; a paragraph may be thousands of characters long."""
+
+
+def width(text: str) -> int:
+    """The columns that a text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(c) or unicodedata.category(c) == "Cf" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def window(place: Place) -> tuple[str, int, int]:
+    """The part of the source's line to show, the columns before the caret, and the caret's length."""
+    text = place.text.replace("\t", " ")
+    start = place.column - 1
+    end = min(len(text), start + place.width)
+    left = 0 if end <= WIDTH else max(0, min(start - 30, len(text) - WIDTH))
+    shown = text[left : left + WIDTH]
+    before = text[left:start]
+    head = "…" if left else ""
+    tail = "…" if left + WIDTH < len(text) else ""
+    caret = text[start : min(end, left + WIDTH)]
+    return head + shown.rstrip() + tail, width(head + before), max(1, width(caret))
+
+
+def diagnostic(one: Diagnostic, sink: Sink) -> str:
+    """A diagnostic as a terminal shows it: code, message, place, the line with a caret, and how to mend it."""
+    colour = _COLOURS[one.severity]
+    place = sink.place(one)
+    rows = [click.style(f"{_NAMES[one.severity]}[{one.code}]", fg=colour, bold=True) + f": {one.message}"]
+    pad = " " * len(str(place.line)) if place else " "
+    if place:
+        text, before, caret = window(place)
+        rows.append(f"{pad}--> {place.file}:{place.line}:{place.column}")
+        if text.strip():
+            rows.append(f"{pad} |")
+            rows.append(f"{place.line} | {text}")
+            rows.append(f"{pad} | {' ' * before}" + click.style("^" * caret, fg=colour, bold=True))
+    elif one.file:
+        rows.append(f"{pad}--> {one.file}")
+    from bookc.base.codes import CODES
+
+    rows.append(f"{pad} = {one.hint or CODES[one.code].mend}")
+    return "\n".join(rows)
+
+
+def show(sink: Sink, verbosity: Verbosity) -> None:
+    """Print the diagnostics to standard error; remarks only when asked for, else their number."""
+    hidden = 0
+    for one in sink.ordered():
+        if one.severity is Severity.INFO and verbosity < Verbosity.VERBOSE:
+            hidden += 1
+            continue
+        click.echo(diagnostic(one, sink) + "\n", err=True)
+    if hidden and verbosity >= Verbosity.NORMAL:
+        click.echo(f"{count(hidden, 'remark')} (-v shows {'it' if hidden == 1 else 'them'})", err=True)
+
+
+def size(number: int) -> str:
+    """A file's size for people."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"
+
+
+def summary(report: Report, written: bool) -> str:
+    """The closing lines of a build: the book's figures, and each file with its size and pages."""
+    figures = ", ".join(
+        (
+            count(report.chapters, "chapter"),
+            count(report.words, "word"),
+            count(report.breaks, "scene break"),
+            count(report.notes, "note"),
+        )
+    )
+    rows = [click.style(report.title, bold=True) + f": {figures}"]
+    names = [os.fspath(file.path) for file in report.files]
+    longest = max((len(name) for name in names), default=0)
+    for name, file in zip(names, report.files, strict=True):
+        pages = f"  {count(file.pages, 'page')}" if file.pages is not None else ""
+        rows.append(f"  {name:<{longest}}  {size(file.size):>7}{pages}")
+    if not written:
+        rows.append("  Nothing was written: this was a check.")
+    return "\n".join(rows)
+
+
+def _diagnostics(sink: Sink) -> Iterable[dict[str, object]]:
+    for one in sink.ordered():
+        place = sink.place(one)
+        yield {
+            "code": one.code,
+            "severity": one.severity.name.lower(),
+            "message": one.message,
+            "hint": one.hint,
+            "file": place.file if place else one.file or None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+        }
+
+
+def as_json(result: Result) -> str:
+    """The whole result for machines."""
+    report = result.report
+    made = (
+        {
+            "title": report.title,
+            "chapters": report.chapters,
+            "words": report.words,
+            "scene_breaks": report.breaks,
+            "notes": report.notes,
+            "files": [
+                {"path": Path(f.path).as_posix(), "kind": f.kind, "size": f.size, "pages": f.pages} for f in report.files
+            ],
+        }
+        if report
+        else None
+    )
+    return json.dumps(
+        {"ok": result.ok, "book": made, "diagnostics": list(_diagnostics(result.sink))}, ensure_ascii=False, indent=1
+    )

@@ -1,0 +1,1 @@
+"""What a book looks like, as data: trims, ornaments, roles."""

@@ -1,0 +1,8 @@
+"""Floor 4: the document as a sealed EPUB 3.3."""
+
+from __future__ import annotations
+
+from bookc.epub.container import pack
+from bookc.epub.publication import Edition, publish
+
+__all__ = ["Edition", "pack", "publish"]

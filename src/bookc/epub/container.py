@@ -1,0 +1,95 @@
+"""A publication packed as one file: the only door to EbookLib, whose writer is led around its defects.
+
+EbookLib 0.20 reparses XHTML as HTML, stamps the wall clock into the archive and swallows write errors. So
+it gets every file as raw bytes, only its package document is used, and the archive is sealed by us.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from ebooklib import epub
+
+from bookc.epub.items import Publication
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def pack(publication: Publication) -> bytes:
+    """The EPUB's bytes; equal publications give equal bytes."""
+    book = epub.EpubBook()
+    # EbookLib puts a generator with its version and a random identifier in first.
+    book.metadata.clear()
+    book.set_identifier(publication.identifier)
+    for meta in publication.metadata:
+        namespace, _, name = meta.name.rpartition(":")
+        book.add_metadata("DC" if namespace == "dc" else None, name, meta.text, dict(meta.attributes))
+    by_id = {}
+    for item in publication.items:
+        kept = epub.EpubItem(item.id, item.href, item.media_type, item.data)
+        kept.properties = list(item.properties)
+        by_id[item.id] = kept
+        book.add_item(kept)
+    book.spine = [by_id[name] for name in publication.spine]
+    book.guide = [{"type": g.type, "title": g.title, "href": g.href} for g in publication.guide]
+    writer = _Writer("", book, {"raise_exceptions": True, "epub3_pages": False, "epub3_landmark": False})
+    writer.publication = publication
+    return writer.sealed()
+
+
+class _Sealed:
+    """Takes the place of EbookLib's archive: keeps files in the order of writing, without dates."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def writestr(self, name: str, data: str | bytes, **_: Any) -> None:
+        self.files[name] = data.encode() if isinstance(data, str) else data
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]
+    publication: Publication
+
+    def sealed(self) -> bytes:
+        self.out = _Sealed()
+        self._write_container()
+        self._write_opf()
+        self._write_items()
+        return seal(self.out.files)
+
+    def _write_opf_file(self, root: Any) -> None:
+        from lxml import etree
+
+        root.set(f"{_XML}lang", self.publication.language)
+        # EbookLib declares `rendition`, which needs no declaration; `schema` and `a11y` need none either.
+        root.attrib.pop("prefix", None)
+        for meta in root.iter("meta"):
+            if meta.get("property") == "dcterms:modified":
+                meta.text = self.publication.modified
+        self.out.writestr(
+            f"{self.book.FOLDER_NAME}/content.opf",
+            etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True),
+        )
+
+
+def seal(files: dict[str, bytes]) -> bytes:
+    """An OCF ZIP container (EPUB 3.3, 4.2): `mimetype` first and stored, fixed dates, order and modes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(_info("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")
+        for name, data in files.items():
+            # JPEG, PNG and GIF are packed already.
+            packed = name.lower().endswith((".jpg", ".png", ".gif"))
+            archive.writestr(_info(name, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED), data, compresslevel=9)
+    return out.getvalue()
+
+
+def _info(name: str, method: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type = method
+    info.create_system = 3
+    info.external_attr = 0o100644 << 16
+    return info

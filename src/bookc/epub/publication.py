@@ -1,0 +1,203 @@
+"""A book as the files of an EPUB: one XHTML file a section, style sheet, fonts, images, navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bookc.base.words import slug
+from bookc.design.themes import Theme
+from bookc.epub.items import XHTML, GuideEntry, Item, Publication
+from bookc.epub.metadata import describe
+from bookc.epub.navigation import Entry, Landmark, landmarks, ncx, toc
+from bookc.fonts.faces import Face
+from bookc.model.media import Asset
+from bookc.model.nodes import Book, Image, MatterKind
+from bookc.model.walk import chapter_blocks, iter_inlines, runs_of
+from bookc.xhtml.pieces import Section, sections
+from bookc.xhtml.profile import Profile, attribute, content
+from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules
+
+FOLDER = "text/"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the EPUB is made with: theme, faces (none to leave fonts out), the book's own style rules,
+    images by path, the cover, and the edition's ISBN."""
+
+    theme: Theme
+    faces: tuple[Face, ...]
+    css: str
+    assets: Mapping[str, Asset]
+    cover: Asset | None
+    isbn: str | None
+
+
+def publish(book: Book, edition: Edition) -> Publication:
+    """The whole publication. The half title, a page of printed books, is left out."""
+    book_front = tuple(piece for piece in book.front if piece.kind is not MatterKind.HALF_TITLE)
+    shown = type(book)(book.metadata, book_front, book.body, book.back, book.title_notes)
+    images = image_names(edition.assets)
+    classes = ornament_classes(shown)
+    files = _files_by_id(shown)
+    profile = Profile(
+        paged=False,
+        language=book.metadata.language,
+        opening=edition.theme.opening,
+        href=lambda name: files.get(name, f"#{name}"),
+        image=lambda path: f"../images/{images[path]}",
+        ornaments=classes,
+    )
+    isbn = f"ISBN {edition.isbn}" if edition.isbn else ""
+    made = sections(shown, profile, lambda: "", isbn)
+    entries = [Entry(s.title, f"{s.id}.xhtml", s.level) for s in made if s.listed]
+    items: list[Item] = []
+    spine: list[str] = []
+    if edition.cover:
+        items.append(_cover_page(book, edition.cover))
+        spine.append("cover")
+    nav = _nav(book, made, entries, edition.cover is not None)
+    for section in made:
+        if section.id == MatterKind.CONTENTS:
+            spine.append("nav")
+            continue
+        items.append(Item(section.id, f"{FOLDER}{section.id}.xhtml", XHTML, _document(book, section.title, section.html)))
+        spine.append(section.id)
+    items.append(Item("nav", f"{FOLDER}nav.xhtml", XHTML, nav, ("nav",)))
+    items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER)))
+    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, classes).encode()))
+    items.extend(_fonts(edition.faces))
+    for path, asset in edition.assets.items():
+        items.append(Item(f"image-{images[path].replace('.', '-')}", f"images/{images[path]}", asset.media_type, asset.data))
+    if edition.cover:
+        extension = "jpg" if edition.cover.media_type == "image/jpeg" else "png"
+        items.append(Item("cover-image", f"images/cover.{extension}", edition.cover.media_type, edition.cover.data, ("cover-image",)))
+    alts = [i.alt for c in book.chapters for b in chapter_blocks(c) for run in runs_of(b) for i in iter_inlines(run) if isinstance(i, Image)]
+    return Publication(
+        identifier=book.metadata.identifier,
+        language=book.metadata.language,
+        modified=book.metadata.modified,
+        metadata=describe(book.metadata, edition.isbn, alts, edition.cover is not None),
+        items=tuple(items),
+        spine=tuple(spine),
+        guide=_guide(made, edition.cover is not None),
+    )
+
+
+def _files_by_id(book: Book) -> dict[str, str]:
+    """The address of everything that may be linked to, from any file of the text folder."""
+    from bookc.model.nodes import Anchor, Heading, Part
+
+    addresses: dict[str, str] = {}
+    for piece in book.body:
+        if isinstance(piece, Part):
+            addresses[piece.id] = f"{piece.id}.xhtml"
+    for chapter in book.chapters:
+        file = f"{chapter.id}.xhtml"
+        addresses[chapter.id] = file
+        for note in chapter.endnotes:
+            addresses[note.id] = f"{file if note.at_chapter_end else 'notes.xhtml'}#{note.id}"
+            for ref in note.refs:
+                addresses[ref] = f"{file}#{ref}"
+            for ref in _marks_in(note.blocks):
+                addresses[ref] = f"{file if note.at_chapter_end else 'notes.xhtml'}#{ref}"
+        for block in chapter_blocks(chapter):
+            if isinstance(block, Heading) and block.id:
+                addresses[block.id] = f"{file}#{block.id}"
+            for run in runs_of(block):
+                for inline in iter_inlines(run):
+                    if isinstance(inline, Anchor):
+                        addresses[inline.id] = f"{file}#{inline.id}"
+    return addresses
+
+
+def _marks_in(blocks: Sequence[object]) -> list[str]:
+    """The ids of note marks that stand inside a note's own text."""
+    from bookc.model.nodes import NoteRef
+    from bookc.model.walk import iter_blocks
+
+    return [
+        inline.id
+        for block in iter_blocks(tuple(blocks))  # type: ignore[arg-type]
+        for run in runs_of(block)
+        for inline in iter_inlines(run)
+        if isinstance(inline, NoteRef)
+    ]
+
+
+def _document(book: Book, title: str, body: str, head: str = "") -> bytes:
+    language = attribute(book.metadata.language)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
+        f'lang="{language}" xml:lang="{language}">\n<head>\n<meta charset="utf-8"/>\n<title>{content(title)}</title>\n'
+        f'<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+    ).encode()
+
+
+def _nav(book: Book, made: Sequence[Section], entries: Sequence[Entry], cover: bool) -> bytes:
+    marks = [Landmark("cover", "Cover", "cover.xhtml")] if cover else []
+    by_id = {section.id: section for section in made}
+    if "title" in by_id:
+        marks.append(Landmark("titlepage", "Title page", "title.xhtml"))
+    marks.append(Landmark("toc", "Contents", "nav.xhtml#toc"))
+    first = next(section for section in made if section.zone == "body")
+    marks.append(Landmark("bodymatter", "Start of the story", f"{first.id}.xhtml"))
+    if "notes" in by_id:
+        marks.append(Landmark("endnotes", "Notes", "notes.xhtml"))
+    return _document(book, "Contents", f"{toc(entries, 'Contents')}\n{landmarks(marks)}")
+
+
+def _guide(made: Sequence[Section], cover: bool) -> tuple[GuideEntry, ...]:
+    entries = [GuideEntry("cover", "Cover", f"{FOLDER}cover.xhtml")] if cover else []
+    if any(section.id == "title" for section in made):
+        entries.append(GuideEntry("title-page", "Title page", f"{FOLDER}title.xhtml"))
+    entries.append(GuideEntry("toc", "Contents", f"{FOLDER}nav.xhtml"))
+    first = next(section for section in made if section.zone == "body")
+    # Without a `text` entry Kindle's label of the current chapter never changes.
+    entries.append(GuideEntry("text", "Start of the story", f"{FOLDER}{first.id}.xhtml"))
+    return tuple(entries)
+
+
+def _cover_page(book: Book, cover: Asset) -> Item:
+    extension = "jpg" if cover.media_type == "image/jpeg" else "png"
+    alt = attribute(f"Cover of “{book.metadata.title}” by {book.metadata.byline}")
+    body = f'<section class="cover" epub:type="cover" role="doc-cover" aria-label="Cover">\n<img src="../images/cover.{extension}" alt="{alt}"/>\n</section>'
+    return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, "Cover", body.replace(' role="doc-cover"', "")))
+
+
+def _sheet(edition: Edition, classes: Mapping[object, str]) -> str:
+    parts = [
+        face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
+        edition.theme.epub_css,
+        ornament_rules(classes, plain=not edition.faces),  # type: ignore[arg-type]
+        edition.css,
+    ]
+    return "\n".join(part.strip() for part in parts if part.strip()) + "\n"
+
+
+def _fonts(faces: Sequence[Face]) -> list[Item]:
+    found: dict[str, Item] = {}
+    for face in faces:
+        # vnd.ms-opentype and font-sfnt are the old names; EPUB 3.3, 3.2 lists font/ttf and font/otf.
+        kind = "font/otf" if face.file.endswith(".otf") else "font/ttf"
+        found.setdefault(face.file, Item(f"font-{face.file.replace('.', '-')}", f"fonts/{face.file}", kind, face.data))
+    return list(found.values())
+
+
+def image_names(assets: Mapping[str, Asset]) -> dict[str, str]:
+    """Plain ASCII names, as Kobo wants them, each once."""
+    names: dict[str, str] = {}
+    taken = {"cover.jpg", "cover.png"}
+    for path in assets:
+        stem, _, extension = path.rpartition("/")[2].rpartition(".")
+        extension = {"jpeg": "jpg"}.get(extension.lower(), extension.lower())
+        base = slug(stem, "image")
+        name, number = f"{base}.{extension}", 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}.{extension}"
+        taken.add(name)
+        names[path] = name
+    return names

@@ -1,0 +1,167 @@
+"""Lines that belong together and to the story: code, tables, boxes, drawings, chats, lists, fenced divs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .lines import Line, Manuscript
+from .shape import Shape
+
+_FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
+_DIV = re.compile(r"^:{3,}\s*(\{[^}]*\}|[\w-]+)?\s*:*$")
+_KEEPING = ("verse", "chat", "letter", "poem", "sms", "text", "sign", "note")
+_ROW = re.compile(r"^[|+¦│║╔╚╠┌└├].*[|+¦│║╗╝╣┐┘┤]$")
+_LIST = re.compile(r"^(?:[-+*•·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])(?:\s+|(?=\w))\S|^\d{1,3}[.)]$")
+_CHAT = re.compile(r"^(?:[<\[]\s?[\w@+~-]+\s?[>\]]\s|>\s?\S|\*{3}\s\w+ has |[\w-]{2,20}:\s)")
+_BOLD_OPEN = re.compile(r"^(\*\*|__)\w[^*_]*$")
+
+
+def protect(manuscript: Manuscript, shape: Shape, markdown: bool) -> set[int]:
+    """Numbers of the lines that no divider, heading or note may be found in."""
+    kept: set[int] = set()
+    _fences(manuscript, kept)
+    if markdown:
+        _divs(manuscript, kept)
+    counts = Counter(line.text for line in manuscript.solid if len(line.text) < 60)
+    for run in _runs(manuscript.solid):
+        if any(line.number in kept for line in run):
+            continue
+        _debris(run, kept)
+        _boxes(run, kept)
+        _drawings(run, kept, counts, 2 if shape.blank else 3)
+        _lists(run, kept)
+        _chats(run, kept)
+    return kept
+
+
+def _fences(manuscript: Manuscript, kept: set[int]) -> None:
+    opened: Line | None = None
+    mark = ""
+    for line in manuscript.solid:
+        if line.text[0] not in "`~":
+            continue
+        found = _FENCE.match(line.text)
+        if found is None:
+            continue
+        if opened is None:
+            if line.text[0] == "~" and not found[2]:
+                continue  # a bare row of tildes is a divider long before it is a fence
+            opened, mark = line, found[1]
+        elif found[1].startswith(mark) and not found[2]:
+            kept.update(range(opened.number, line.number + 1))
+            opened = None
+        elif found[2]:
+            opened, mark = line, found[1]
+
+
+def _divs(manuscript: Manuscript, kept: set[int]) -> None:
+    stack: list[tuple[int, bool]] = []
+    for line in manuscript.solid:
+        if line.text[0] != ":":
+            continue
+        found = _DIV.match(line.text)
+        if found is None:
+            continue
+        if found[1]:
+            stack.append((line.number, any(word in found[1].casefold() for word in _KEEPING)))
+            kept.add(line.number)
+        elif stack:
+            first, keeps = stack.pop()
+            kept.add(line.number)
+            if keeps:
+                kept.update(range(first, line.number))
+
+
+def _runs(solid: list[Line]) -> list[list[Line]]:
+    """Adjacent short lines; long prose ends a run."""
+    runs: list[list[Line]] = []
+    run: list[Line] = []
+    for line in solid:
+        if line.long or (run and line.gap_before):
+            if run:
+                runs.append(run)
+            run = []
+        if not line.long:
+            run.append(line)
+    if run:
+        runs.append(run)
+    return runs
+
+
+def _boxes(run: list[Line], kept: set[int]) -> None:
+    rows = [
+        bool(_ROW.match(line.text)) and len(line.text) > 2 and any(c.isalnum() for c in line.text)
+        for line in run
+    ]
+    for at, row in enumerate(rows):
+        if not row:
+            continue
+        single = not (at and rows[at - 1]) and not (at + 1 < len(rows) and rows[at + 1])
+        edges = [n for n in (at - 1, at + 1) if 0 <= n < len(run) and _rule(run[n].text)]
+        if single and not edges:
+            continue
+        kept.add(run[at].number)
+        kept.update(run[n].number for n in edges)
+
+
+def _rule(text: str) -> bool:
+    return len(text) > 2 and not any(c.isalnum() for c in text)
+
+
+def _drawings(run: list[Line], kept: set[int], counts: Counter[str], least: int) -> None:
+    """Adjacent lines of symbols that differ: a picture. Equal lines, or a mark between two rules, are a divider."""
+    part: list[Line] = []
+    for line in [*run, None]:
+        drawn = line is not None and line.number not in kept and _drawn(line.text)
+        if line is not None and drawn and sum(c.isalpha() for c in line.text) <= 2:
+            part.append(line)
+            continue
+        if len(part) >= least:
+            texts = [x.text for x in part]
+            stacked = texts == texts[::-1] and len(texts) <= 5
+            recurs = any(counts[t] > texts.count(t) for t in texts if len(t) > 2)
+            if len(set(texts)) > 1 and not stacked and not recurs:
+                kept.update(x.number for x in part)
+        part = []
+
+
+def _drawn(text: str) -> bool:
+    if text[0].isalpha() or text[0] in "\"'“‘" or len(text) > 60:
+        return False
+    symbols = sum(not c.isalnum() and not c.isspace() for c in text)
+    return symbols > sum(c.isalnum() for c in text) and not any(c in '"“”' for c in text)
+
+
+def _lists(run: list[Line], kept: set[int]) -> None:
+    part: list[Line] = []
+    for line in [*run, None]:
+        if line is not None and _LIST.match(line.text) and not _LIST_NOT.match(line.text):
+            part.append(line)
+            continue
+        if len(part) >= 2:
+            kept.update(x.number for x in part)
+        part = []
+
+
+_LIST_NOT = re.compile(r"^(\W)\W*\w.*\1$")
+
+
+def _chats(run: list[Line], kept: set[int]) -> None:
+    part: list[Line] = []
+    for line in [*run, None]:
+        if line is not None and _CHAT.match(line.text):
+            part.append(line)
+            continue
+        angled = sum(1 for x in part if x.text[0] in "<>[" or x.text.startswith("***"))
+        if len(part) >= 2 and angled >= 2:
+            kept.update(x.number for x in part)
+        part = []
+
+
+def _debris(run: list[Line], kept: set[int]) -> None:
+    """A bold run opened on one line and closed alone on the next: the closing mark divides nothing."""
+    for line, after in zip(run, run[1:], strict=False):
+        found = _BOLD_OPEN.match(line.text)
+        if found and after.text == found[1]:
+            kept.add(after.number)

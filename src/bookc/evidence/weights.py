@@ -1,0 +1,105 @@
+"""Weighs paragraphs as notes: a label's force, talk to the readers against a tale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .address import tale, talk
+from .labels import Force, Label
+from .units import Unit
+from .verdict import Case, Kind
+
+
+def weigh_label(case: Case, label: Label, unit: Unit) -> None:
+    """Add what a label and the words after it say."""
+    weight = (-0.8, -0.3, 1.2, 2.2)[label.force]
+    case.add("label", weight, f"begins with the label “{label.name}”")
+    body = unit.text[label.end :]
+    if (
+        body
+        and not any(w.islower() and len(w) > 1 for w in re.findall(r"[^\W\d_]+", body))
+        and len(body) < 60
+    ):
+        case.add("no-words", -3.0 if label.force is Force.STRONG else -1.0, "says nothing in words")
+    spoken = talk(body)
+    if label.kind is Kind.DISCLAIMER and spoken < 0.8:
+        case.add("claims-nothing", -1.5, "disclaims no story")
+    case.add("talk", min(2.5, 0.8 * spoken), "speaks to the readers")
+    case.add("tale", -min(2.5, 0.8 * tale(body)), "tells a story")
+
+
+def weigh_unlabelled(case: Case, rows: Sequence[Unit]) -> None:
+    """Paragraphs without a label are a note only if the author plainly speaks to the readers in them."""
+    talks = [talk(p.text) for p in rows]
+    tales = [tale(p.text) for p in rows]
+    size = sum(len(p.text) for p in rows)
+    mean = sum(a * len(p.text) for a, p in zip(talks, rows, strict=True)) / max(1, size)
+    case.add("talk", min(4.0, 1.5 * mean), "speaks to the readers")
+    case.add("tale", -min(5.0, 1.2 * sum(tales)), "tells a story")
+    case.add("unlabelled", -1.3 - 0.001 * size, "carries no label")
+    plain = sum(1 for a, p in zip(talks, rows, strict=True) if a < 0.5 and len(p.text) > 50)
+    case.add("mixed", -1.2 * plain, "holds paragraphs without a word to the readers")
+
+
+def section(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Case:
+    """Weigh the units from `lo` to `hi`, set off by a separator at a chapter's end, as one note."""
+    case = Case()
+    label = parts[lo].label
+    rows = parts[lo:hi]
+    if label is None:
+        # Most sections are story: a glance at the first and last paragraphs tells, and keeps long chapters cheap.
+        glance = [p.text for p in (*rows[:2], *rows[-2:])]
+        if len(rows) > 30 or sum(tale(t) for t in glance) > 3.0 + sum(talk(t) for t in glance):
+            case.add("tale", -5.0, "tells a story")
+            return case
+    if label is not None:
+        talks = [talk(p.text) for p in rows[1:]]
+        tales = [tale(p.text) for p in rows[1:]]
+        weigh_label(case, label, parts[lo])
+        case.add("set-off", 1.5, "is set off from the story")
+        against = sum(b > a + 0.6 and p.label is None for a, b, p in zip(talks, tales, rows[1:], strict=True))
+        case.add("tale", -1.5 * against, "paragraphs tell a story")
+        return case
+    if parts[lo].first.number in kept:
+        case.add("kept", -5.0, "belongs to a figure of the story")
+    case.add("set-off", 0.3, "is set off from the story")
+    weigh_unlabelled(case, rows)
+    return case
+
+
+def all_remarks(rows: Sequence[Unit]) -> bool:
+    """Whether a few short paragraphs between a label and a separator can all be the author's."""
+    if (
+        not rows
+        or len(rows) > 6
+        or sum(len(p.text) for p in rows) > 1000
+        or any(tale(p.text) >= 0.7 for p in rows)
+    ):
+        return False
+    return 2 * sum(1 for p in rows if talk(p.text) >= 0.2) >= len(rows)
+
+
+def last_talk(parts: list[Unit], lo: int, hi: int) -> int:
+    """The last paragraph before a separator in which the author still speaks, where none before it tells the story."""
+    reach = lo - 1
+    for k in range(lo, hi):
+        score, against = talk(parts[k].text), tale(parts[k].text)
+        if against >= 1.5 and against > score:
+            break
+        if score - against >= 1.0:
+            reach = k
+    rest = parts[reach + 1 : hi]
+    if reach >= lo and rest and all(len(p.text) < 100 and tale(p.text) < 0.7 for p in rest):
+        return hi - 1
+    return reach
+
+
+def all_talk(parts: list[Unit], lo: int, hi: int) -> bool:
+    """Whether all paragraphs of a range speak to the readers and none tells the story."""
+    rest = [p for p in parts[lo:hi] if not p.separates]
+    return (
+        bool(rest)
+        and all(tale(p.text) < 1.5 for p in rest)
+        and sum(talk(p.text) for p in rest) > 0.6 * len(rest)
+    )

@@ -1,0 +1,1 @@
+"""Fonts: reading, subsetting and building them."""

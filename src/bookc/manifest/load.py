@@ -1,0 +1,320 @@
+"""Reads book.yaml into a Manifest; every complaint has file, line and column, and all come at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, Union, get_args, get_origin
+
+from bookc.base.diagnostics import BookcError, Sink
+from bookc.base.source import Source, Span
+from bookc.base.units import Length
+from bookc.base.words import nearest
+from bookc.base.world import OutsideFolder, World, normal
+from bookc.manifest.schema import Manifest
+from bookc.manifest.values import BadValue, LocalFolder, LocalPath, Prose
+from bookc.manifest.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, compose, node_span, swollen
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A manifest and where each of its values stands: `marks` maps a path such as ("chapters", 3, "file")."""
+
+    manifest: Manifest
+    source: Source
+    marks: Mapping[Path, Span]
+
+    def where(self, *path: str | int) -> Span | None:
+        """The span of a value, or of the nearest map around it that the user wrote."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.marks:
+                return self.marks[path[:end]]
+        return None
+
+    def given(self, *path: str | int) -> bool:
+        """Whether the user wrote this value."""
+        return path in self.marks
+
+
+class _Missing:
+    """What conversion gives for a value that had a complaint."""
+
+
+_BAD: Any = _Missing()
+
+
+class KeySpec(NamedTuple):
+    """A key as the loader and the JSON Schema see it."""
+
+    attribute: str
+    kind: Any
+    required: bool
+    doc: str
+    one: bool
+    scalar: str
+
+
+@cache
+def keys_of(cls: type) -> Mapping[str, KeySpec]:
+    """The keys of a schema class, by YAML name."""
+    hints = typing.get_type_hints(cls)
+    specs = {}
+    for field in dataclasses.fields(cls):
+        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        meta = field.metadata
+        specs[meta["name"] or field.name] = KeySpec(
+            field.name, hints[field.name], required, meta["doc"], meta["one"], meta["scalar"]
+        )
+    return MappingProxyType(specs)
+
+
+def load(name: str, data: bytes, world: World, sink: Sink) -> Loaded:
+    """Read the manifest's bytes; BookcError once there are errors, with all of them in `sink`.
+
+    `name` is the manifest's path as the user wrote it; paths inside it count from `world`'s root.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        sink.add("manifest/unreadable", f"The manifest is not UTF-8: byte {error.start + 1} is no part of a character.", file=name)
+        raise BookcError from None
+    source = sink.add_source(Source(name, text.replace("\r\n", "\n")))
+    root = compose(source, sink)
+    if root is None:
+        raise BookcError
+    swelling = swollen(root)
+    if swelling is not None:
+        sink.add("manifest/too-big", "Through its aliases the manifest is swollen beyond any book's.", node_span(source, swelling))
+        raise BookcError
+    converter = _Converter(source, world, sink)
+    manifest = converter.dataclass(root, Manifest, ())
+    sink.stop_if_failed()
+    if manifest is _BAD:
+        raise BookcError
+    loaded = Loaded(manifest, source, MappingProxyType(converter.marks))
+    return loaded
+
+
+class _Converter:
+    def __init__(self, source: Source, world: World, sink: Sink) -> None:
+        self.source = source
+        self.world = world
+        self.sink = sink
+        self.marks: dict[Path, Span] = {}
+
+    def complain(self, code: str, message: str, node: Node, hint: str = "") -> Any:
+        self.sink.add(code, message, node_span(self.source, node), hint=hint)
+        return _BAD
+
+    def convert(self, node: Node, kind: Any, path: Path, one: bool = False, scalar: str = "") -> Any:
+        """The value of `node` as `kind`, or _BAD after a complaint."""
+        self.marks[path] = node_span(self.source, node)
+        origin = get_origin(kind)
+        if origin in (Union, types.UnionType):
+            options = [option for option in get_args(kind) if option is not type(None)]
+            if len(options) == 1:
+                return self.convert(node, options[0], path, one)
+            return self.convert(node, self.choose(node, options), path, one)
+        if origin is tuple:
+            return self.sequence(node, get_args(kind)[0], path, one)
+        if origin is Mapping:
+            return self.mapping(node, *get_args(kind), path, scalar)
+        if dataclasses.is_dataclass(kind) and isinstance(kind, type) and not hasattr(kind, "parse"):
+            return self.dataclass(node, kind, path)
+        return self.scalar(node, kind, path)
+
+    def choose(self, node: Node, options: list[Any]) -> Any:
+        """Of several classes, the one whose first key the map has."""
+        if isinstance(node, MappingNode):
+            names = {name.value for name, _ in node.value if isinstance(name, ScalarNode)}
+            for option in options:
+                if next(iter(keys_of(option))) in names:
+                    return option
+        return options[0]
+
+    def sequence(self, node: Node, kind: Any, path: Path, one: bool) -> Any:
+        if isinstance(node, SequenceNode):
+            items = [self.convert(child, kind, (*path, index)) for index, child in enumerate(node.value)]
+        elif one and not _is_null(node):
+            items = [self.convert(node, kind, (*path, 0))]
+        else:
+            return self.complain("manifest/wrong-type", f"{_name(path)} must be a list, and this is {_called(node)}.", node, "begin each entry with “- ”")
+        return _BAD if any(item is _BAD for item in items) else tuple(items)
+
+    def mapping(self, node: Node, key_kind: Any, kind: Any, path: Path, scalar: str) -> Any:
+        if scalar and isinstance(node, ScalarNode) and not _is_null(node):
+            return MappingProxyType({scalar: self.convert(node, kind, (*path, scalar))})
+        if not isinstance(node, MappingNode):
+            return self.complain("manifest/wrong-type", f"{_name(path)} must be a map, and this is {_called(node)}.", node, "write it as “name: value”")
+        found: dict[Any, Any] = {}
+        for name, child in self.pairs(node):
+            inner = self.scalar(name, key_kind, path) if key_kind is not str else name.value
+            value = self.convert(child, kind, (*path, name.value))
+            if inner is not _BAD and value is not _BAD:
+                found[inner] = value
+        return MappingProxyType(found)
+
+    def pairs(self, node: MappingNode) -> list[tuple[ScalarNode, Node]]:
+        """The pairs of a map whose keys are texts, each key once."""
+        seen: dict[str, ScalarNode] = {}
+        pairs = []
+        for name, child in node.value:
+            if not isinstance(name, ScalarNode):
+                self.complain("manifest/wrong-type", f"A key must be a text, and this is {_called(name)}.", name)
+            elif name.value in seen:
+                line = seen[name.value].start_mark.line + 1
+                self.complain("manifest/duplicate-key", f"The key “{name.value}” stands twice; the first is on line {line}.", name)
+            else:
+                seen[name.value] = name
+                pairs.append((name, child))
+        return pairs
+
+    def dataclass(self, node: Node, cls: Any, path: Path) -> Any:
+        shorthand = getattr(cls, "shorthand", None)
+        specs = keys_of(cls)
+        if not isinstance(node, MappingNode):
+            if not path:
+                return self.complain("manifest/not-a-map", f"A manifest consists of “key: value” lines, and this is {_called(node)}.", node)
+            if shorthand and not _is_null(node):
+                spec = specs[shorthand]
+                value = self.convert(node, spec.kind, path, spec.one)
+                return _BAD if value is _BAD else cls(**{spec.attribute: value})
+            return self.complain("manifest/wrong-type", f"{_name(path)} must be a map, and this is {_called(node)}.", node, f"its keys are {', '.join(specs)}")
+        values: dict[str, Any] = {}
+        bad = False
+        for name, child in self.pairs(node):
+            spec_ = specs.get(name.value)
+            if spec_ is None:
+                near = nearest(name.value, specs)
+                inside = f" in {_name(path)}" if path else ""
+                self.complain(
+                    "manifest/unknown-key",
+                    f"There is no key “{name.value}”{inside}.",
+                    name,
+                    f"did you mean “{near}”?" if near else f"the keys here are {', '.join(specs)}",
+                )
+                continue
+            value = self.convert(child, spec_.kind, (*path, name.value), spec_.one, spec_.scalar)
+            if value is _BAD:
+                bad = True
+            values[spec_.attribute] = value
+        for name_, spec_ in specs.items():
+            if spec_.required and spec_.attribute not in values:
+                what = f"{_name(path)} lacks the key “{name_}”." if path else f"The manifest lacks the key “{name_}”."
+                self.sink.add("manifest/missing-key", what, node_span(self.source, node) if path else Span(self.source.name, 0, 1), hint=spec_.doc)
+                bad = True
+        return _BAD if bad else cls(**values)
+
+    def scalar(self, node: Node, kind: Any, path: Path) -> Any:
+        wanted = _WANTED.get(kind, "a text")
+        if not isinstance(node, ScalarNode) or _is_null(node):
+            return self.complain("manifest/wrong-type", f"{_name(path)} must be {wanted}, and this is {_called(node)}.", node)
+        text: str = node.value
+        try:
+            return self.parse(node, text, kind, path)
+        except BadValue as error:
+            return self.complain(error.code, f"{error}.", node, error.hint)
+
+    def parse(self, node: ScalarNode, text: str, kind: Any, path: Path) -> Any:
+        if kind is bool:
+            if node.tag == "tag:yaml.org,2002:bool":
+                return text.lower() in {"yes", "true", "on"}
+            return self.complain("manifest/wrong-type", f"{_name(path)} must be true or false, and this is “{text}”.", node)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            try:
+                return kind(text)
+            except ValueError:
+                near = nearest(text, list(kind))
+                choices = ", ".join(kind)
+                return self.complain(
+                    "manifest/bad-value", f"“{text}” is none of: {choices}.", node, f"did you mean “{near}”?" if near else ""
+                )
+        if kind is Length:
+            try:
+                return Length.parse(text)
+            except ValueError as error:
+                return self.complain("manifest/bad-length", f"{error}.", node)
+        if kind is LocalFolder:
+            return self.local(node, text, folder=True)
+        if kind is LocalPath:
+            return self.local(node, text)
+        if kind is Prose:
+            return self.prose(node, text)
+        if hasattr(kind, "parse"):
+            return kind.parse(text)
+        if not text.strip() and path in (("title",), ("style",)):
+            return self.complain("manifest/bad-value", f"{_name(path)} is empty.", node)
+        return text
+
+    def local(self, node: ScalarNode, text: str, folder: bool = False) -> Any:
+        """A path inside the book's folder; a file must be there."""
+        try:
+            path = normal(text)
+            there = folder or self.world.is_file(path)
+        except OutsideFolder:
+            return self.complain("manifest/outside-folder", f"“{text}” leads out of the book's folder.", node)
+        except (OSError, ValueError):
+            there = False
+        if folder:
+            return LocalFolder(path or ".")
+        if not there:
+            near = self.near_file(text)
+            return self.complain("manifest/missing-file", f"There is no file “{text}”.", node, f"did you mean “{near}”?" if near else "")
+        return LocalPath(path)
+
+    def near_file(self, text: str) -> str | None:
+        """The file of the same folder whose name is most like the one not found."""
+        try:
+            return nearest(text, self.world.files(text.rpartition("/")[0]))
+        except (OutsideFolder, OSError, ValueError):
+            return None
+
+    def prose(self, node: ScalarNode, text: str) -> Any:
+        """A text, or the text of the file it names: one line that ends in .md or .txt."""
+        name = text.strip()
+        if "\n" in name or not name.lower().endswith((".md", ".txt")):
+            prose = Prose(text)
+            prose.file = ""
+            return prose
+        path = self.local(node, name)
+        if path is _BAD:
+            return _BAD
+        prose = Prose("")
+        prose.file = path
+        return prose
+
+
+_WANTED = {bool: "true or false", Length: "a length", LocalPath: "a path", LocalFolder: "a path"}
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+
+
+def _name(path: Path) -> str:
+    """The value's name for a person: “chapters”, “chapters, entry 3”, “file of chapters, entry 3”."""
+    if not path:
+        return "The manifest"
+    words = ""
+    for step in path:
+        if isinstance(step, int):
+            words += f", entry {step + 1}"
+        else:
+            words = f"“{step}”" if not words else f"“{step}” of {words}"
+    return words
+
+
+def _called(node: Node) -> str:
+    if isinstance(node, MappingNode):
+        return "a map"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    return "empty" if _is_null(node) or not node.value else f"the text “{node.value[:40]}”"

@@ -1,0 +1,255 @@
+"""The manifest's form: frozen dataclasses, each key with the sentence that documents it.
+
+The loader, the JSON Schema and the reference in the docs are all made from these classes. A field's
+metadata hold its documentation, its YAML name where that differs, and whether one value may stand for a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from bookc.base.units import Length
+from bookc.manifest.values import (
+    Date,
+    Identifier,
+    Isbn,
+    LanguageTag,
+    LocalFolder,
+    LocalPath,
+    Prose,
+    Role,
+    Trim,
+)
+from bookc.model.nodes import ChapterKind, MatterKind, NoteKind
+
+
+def key(doc: str, default: Any = MISSING, *, name: str = "", one: bool = False, scalar: str = "") -> Any:
+    """A key of the manifest.
+
+    `doc` documents it; `name` is its YAML name where that is no Python name; `one` lets one value stand
+    for a list of one; `scalar` lets a single text stand for a map with this one key.
+    """
+    metadata = {"doc": doc, "name": name, "one": one, "scalar": scalar}
+    if isinstance(default, dict):
+        return field(default_factory=lambda: MappingProxyType(default), metadata=metadata)
+    return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
+
+
+class Smart(StrEnum):
+    """Whether bookc sets something well or leaves it as it stands."""
+
+    SMART = "smart"
+    KEEP = "keep"
+
+
+class Disposition(StrEnum):
+    """What becomes of a kind of note."""
+
+    ENDNOTE = "endnote"
+    CHAPTER_END = "chapter-end"
+    BEFORE = "before"
+    TITLE_PAGE = "title-page"
+    KEEP = "keep"
+    DROP = "drop"
+
+
+class Paragraphs(StrEnum):
+    """How paragraphs are told apart."""
+
+    INDENT = "indent"
+    BLOCK = "block"
+
+
+class Align(StrEnum):
+    """Whether lines are spaced out to the full measure or end ragged."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+
+
+class ChaptersStart(StrEnum):
+    """On which pages chapters open."""
+
+    RECTO = "recto"
+    ANY = "any"
+
+
+class EpubTarget(StrEnum):
+    """For which readers an EPUB is made."""
+
+    UNIVERSAL = "universal"
+
+
+class EmbedFonts(StrEnum):
+    """Whether an EPUB carries its fonts."""
+
+    EMBED = "embed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who made the book."""
+
+    shorthand: ClassVar[str] = "name"
+    name: str = key("The name as on a title page.")
+    role: Role = key("What they did: a MARC relator code such as aut, edt, ill or trl.", Role("aut"))
+    sort: str = key("The name as on a shelf, such as “Austen, Jane”.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEntry:
+    """The series that the book belongs to."""
+
+    shorthand: ClassVar[str] = "name"
+    name: str = key("The series' name.")
+    number: str = key("The book's place in it, such as 2 or 1.5.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """A chapter's file, and what is said of it."""
+
+    shorthand: ClassVar[str] = "file"
+    file: LocalPath = key("The chapter's source: a .txt or .md file in the book's folder.")
+    title: str = key("The chapter's title, in place of the one found in the file.", "")
+    kind: ChapterKind = key("What the piece is.", ChapterKind.CHAPTER)
+    authors: tuple[Person, ...] = key("Who wrote it, if not the book's author.", (), one=True)
+    credit: str = key("The line that credits a guest's piece; Markdown allowed.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PartEntry:
+    """A part of the book."""
+
+    part: str = key("The part's title.")
+    chapters: tuple[ChapterEntry, ...] = key("Its chapters.")
+
+
+@dataclass(frozen=True, slots=True)
+class CssFiles:
+    """Style sheets of the book's own, laid over the theme's."""
+
+    shorthand: ClassVar[str] = "both"
+    both: tuple[LocalPath, ...] = key("For both outputs.", (), one=True)
+    epub: tuple[LocalPath, ...] = key("For the EPUB alone.", (), one=True)
+    print: tuple[LocalPath, ...] = key("For the PDF alone.", (), one=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """Font families, by name: from the book's fonts/ folder, a fontpkg package, or this system."""
+
+    body: str = key("For the text.", "")
+    heading: str = key("For headings.", "")
+    mono: str = key("For code.", "")
+    fallback: str = key("For characters that the others lack.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Which typographic corrections are made, by the conventions of the book's language."""
+
+    quotes: Smart = key("Straight quotes and apostrophes.", Smart.SMART)
+    dashes: Smart = key("Hyphens that stand for dashes.", Smart.SMART)
+    ellipses: Smart = key("Dots that stand for an ellipsis.", Smart.SMART)
+    spaces: Smart = key("Spaces around punctuation.", Smart.SMART)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The page's margins; what is not given comes from the theme."""
+
+    inner: Length | None = key("At the spine.", None)
+    outer: Length | None = key("At the fore-edge.", None)
+    top: Length | None = key("Above the text.", None)
+    bottom: Length | None = key("Below the text.", None)
+
+
+@dataclass(frozen=True, slots=True)
+class EpubOutput:
+    """The EPUB."""
+
+    targets: tuple[EpubTarget, ...] = key("For which readers.", (EpubTarget.UNIVERSAL,), one=True)
+    fonts: EmbedFonts = key("Whether fonts go into the file.", EmbedFonts.EMBED)
+    isbn: Isbn | None = key("The edition's ISBN.", None)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOutput:
+    """A PDF for print."""
+
+    name: str = key("Its name, part of the file's.", "print")
+    trim: Trim = key("The page's size after cutting: 5.5x8.5in, 148x210mm, A5, trade …", Trim.parse("5.5x8.5in"))
+    size: Length | None = key("The body's type size; from 16pt on the book is set as large print.", None)
+    leading: Length | None = key("From line to line.", None)
+    margins: Margins = key("The page's margins.", Margins())
+    paragraphs: Paragraphs | None = key("Indented, or parted by space.", None)
+    align: Align | None = key("Justified or ragged.", None)
+    hyphenate: bool | None = key("Whether words may be parted at line ends.", None)
+    chapters_start: ChaptersStart = key("Chapters open on a right-hand page, or on any.", ChaptersStart.RECTO, name="chapters-start")
+    isbn: Isbn | None = key("The edition's ISBN.", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is written."""
+
+    folder: LocalFolder = key("The folder that files are written to.", LocalFolder("dist"))
+    epub: EpubOutput = key("The EPUB.", EpubOutput())
+    pdf: tuple[PdfOutput, ...] = key("The PDF, or a list of several, each with a name.", (PdfOutput(),), one=True)
+
+
+DEFAULT_FRONT = (
+    MatterKind.HALF_TITLE, MatterKind.TITLE, MatterKind.COPYRIGHT, MatterKind.DEDICATION,
+    MatterKind.EPIGRAPH, MatterKind.CONTENTS,
+)  # fmt: skip
+DEFAULT_BACK = (MatterKind.NOTES, MatterKind.CREDITS, MatterKind.ABOUT, MatterKind.COLOPHON)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole of book.yaml."""
+
+    title: str = key("The book's title.")
+    chapters: tuple[ChapterEntry | PartEntry, ...] = key("The chapters' files in order, in parts if you like.")
+    author: tuple[Person, ...] = key("The author, where there is one.", (), one=True)
+    authors: tuple[Person, ...] = key("The people who made the book.", (), one=True)
+    subtitle: str = key("The subtitle.", "")
+    language: LanguageTag = key("The language of the text, a BCP 47 tag.", LanguageTag("en-US"))
+    identifier: Identifier | None = key("The work's identifier; without it, one is made from title, authors and language.", None)
+    series: SeriesEntry | None = key("The series and the book's place in it.", None)
+    publisher: str = key("Who publishes it.", "")
+    date: Date | None = key("When it was published.", None)
+    rights: str = key("Copyright and licence, in a sentence.", "")
+    description: str = key("What the book is about, for shops and shelves.", "")
+    subjects: tuple[str, ...] = key("What it deals with, in key words.", (), one=True)
+    source: str = key("Where the text comes from, such as an address.", "")
+    style: str = key("The theme.", "classic")
+    css: CssFiles = key("Style sheets of one's own, laid over the theme's.", CssFiles())
+    fonts: FontChoice = key("Font families in place of the theme's.", FontChoice())
+    cover: LocalPath | None = key("The front cover, a JPEG or PNG.", None)
+    ornament: Mapping[str, str] = key(
+        "The ornament of scene breaks: a name, an image file or a text; or a map to one from a rank (minor, major) "
+        "or from a divider's own form.",
+        {},
+        scalar="*",
+    )
+    notes: Mapping[NoteKind, Disposition] = key("What becomes of notes, by kind.", {})
+    typography: Typography = key("Which typographic corrections are made.", Typography())
+    dedication: Prose | None = key("The dedication: a text or a file, Markdown allowed.", None)
+    epigraph: Prose | None = key("The epigraph: a text or a file, Markdown allowed.", None)
+    copyright: Prose | None = key("The copyright page; without it, one is made from the metadata.", None)
+    about: Prose | None = key("About the author: a text or a file, Markdown allowed.", None)
+    front: tuple[MatterKind, ...] = key("The front matter, in order; pieces without text are passed over unless listed here.", DEFAULT_FRONT)
+    back: tuple[MatterKind, ...] = key("The back matter, in order.", DEFAULT_BACK)
+    output: Output = key("What is written, and how.", Output())
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people named under `author` or `authors`."""
+        return self.authors or self.author

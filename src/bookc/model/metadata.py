@@ -1,0 +1,53 @@
+"""What is said of the book as a whole: title, people, series, rights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person: `role` is a MARC relator code (loc.gov/marc/relators), `sort` the name for shelves."""
+
+    name: str
+    role: str = "aut"
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that the book belongs to, and its place in it as the manifest writes it ("2", "1.5")."""
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The book's metadata. `identifier` is of the work and stays while the text changes; `date` is
+    YYYY, YYYY-MM or YYYY-MM-DD; `modified` a UTC time `CCYY-MM-DDThh:mm:ssZ` (EPUB 3.3, 5.5.3.5)."""
+
+    title: str
+    subtitle: str
+    people: tuple[Contributor, ...]
+    language: str
+    identifier: str
+    modified: str
+    series: Series | None = None
+    publisher: str = ""
+    date: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def authors(self) -> tuple[Contributor, ...]:
+        """The people whose role is author; all people if none is."""
+        return tuple(p for p in self.people if p.role == "aut") or self.people
+
+    @property
+    def byline(self) -> str:
+        """The authors' names as on a title page: “A”, “A and B”, “A, B and C”."""
+        names = [person.name for person in self.authors]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

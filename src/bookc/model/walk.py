@@ -1,0 +1,175 @@
+"""Walking the document: plain text, and maps over inlines and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from bookc.model.nodes import (
+    Anchor,
+    Block,
+    Blocks,
+    Chapter,
+    Chat,
+    CodeBlock,
+    Division,
+    Emphasis,
+    FootnoteMark,
+    Foreign,
+    Heading,
+    Image,
+    Inline,
+    InlineNote,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    Literal,
+    NoteBlock,
+    NoteRef,
+    Paragraph,
+    Raised,
+    SceneBreak,
+    SmallCaps,
+    Strong,
+    Struck,
+    Table,
+    Text,
+    Verse,
+)
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of inlines, without marks of notes; a line break counts as a space."""
+    out: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text() | Literal():
+                out.append(inline.text)
+            case LineBreak():
+                out.append(" ")
+            case Image():
+                out.append(inline.alt)
+            case Anchor() | NoteRef() | FootnoteMark() | InlineNote():
+                pass
+            case Emphasis() | Strong() | Struck() | Raised() | SmallCaps() | Foreign() | Link():
+                out.append(plain_text(inline.children))
+            case _:
+                assert_never(inline)
+    return "".join(out)
+
+
+def children_of(inline: Inline) -> Inlines:
+    """The inlines inside an inline."""
+    match inline:
+        case Emphasis() | Strong() | Struck() | Raised() | SmallCaps() | Foreign() | Link() | InlineNote():
+            return inline.children
+        case Text() | Literal() | LineBreak() | Image() | Anchor() | NoteRef() | FootnoteMark():
+            return ()
+        case _:
+            assert_never(inline)
+
+
+def iter_inlines(inlines: Inlines) -> Iterator[Inline]:
+    """Every inline, outer before inner, in reading order."""
+    for inline in inlines:
+        yield inline
+        yield from iter_inlines(children_of(inline))
+
+
+def runs_of(block: Block) -> Iterator[Inlines]:
+    """The runs of inlines that a block holds itself (not those of blocks inside it)."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.inlines
+        case Verse():
+            for stanza in block.stanzas:
+                for line in stanza:
+                    yield line.inlines
+        case Chat():
+            for message in block.messages:
+                yield message.inlines
+        case Table():
+            yield from block.header
+            for row in block.rows:
+                yield from row
+        case Division() | ListBlock() | CodeBlock() | SceneBreak() | NoteBlock():
+            pass
+        case _:
+            assert_never(block)
+
+
+def blocks_in(block: Block) -> Blocks:
+    """The blocks right inside a block."""
+    match block:
+        case Division() | NoteBlock():
+            return block.blocks
+        case ListBlock():
+            return tuple(inner for item in block.items for inner in item)
+        case _:
+            return ()
+
+
+def iter_blocks(blocks: Blocks) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        yield from iter_blocks(blocks_in(block))
+
+
+def map_runs(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
+    """The block with `change` applied to each run of inlines, in blocks inside it too."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, inlines=change(block.inlines))
+        case Verse():
+            return replace(
+                block,
+                stanzas=tuple(tuple(replace(v, inlines=change(v.inlines)) for v in stanza) for stanza in block.stanzas),
+            )
+        case Chat():
+            return replace(block, messages=tuple(replace(m, inlines=change(m.inlines)) for m in block.messages))
+        case Table():
+            return replace(
+                block,
+                header=tuple(change(cell) for cell in block.header),
+                rows=tuple(tuple(change(cell) for cell in row) for row in block.rows),
+            )
+        case Division() | NoteBlock():
+            return replace(block, blocks=tuple(map_runs(inner, change) for inner in block.blocks))
+        case ListBlock():
+            return replace(
+                block, items=tuple(tuple(map_runs(inner, change) for inner in item) for item in block.items)
+            )
+        case CodeBlock() | SceneBreak():
+            return block
+        case _:
+            assert_never(block)
+
+
+def map_inlines(inlines: Inlines, change: Callable[[Inline], Inlines]) -> Inlines:
+    """Inlines with each replaced by what `change` gives for it, inner ones first."""
+    out: list[Inline] = []
+    for inline in inlines:
+        inner = children_of(inline)
+        if inner:
+            inline = replace(inline, children=map_inlines(inner, change))  # type: ignore[call-arg]
+        out.extend(change(inline))
+    return tuple(out)
+
+
+def chapter_blocks(chapter: Chapter) -> Iterator[Block]:
+    """Every block of a chapter: its text, what stands before and after it, and its notes."""
+    yield from iter_blocks(chapter.before)
+    yield from iter_blocks(chapter.blocks)
+    yield from iter_blocks(chapter.after)
+    for footnote in chapter.footnotes:
+        yield from iter_blocks(footnote.blocks)
+    for note in chapter.endnotes:
+        yield from iter_blocks(note.blocks)
+
+
+def words_in(inlines: Inlines) -> int:
+    """The number of words."""
+    return len(plain_text(inlines).split())

@@ -1,0 +1,8 @@
+"""Floor 4: the document as printed pages, through WeasyPrint in its plain way."""
+
+from __future__ import annotations
+
+from bookc.paged.document import Print, Printed, typeset
+from bookc.paged.engine import PangoMissing
+
+__all__ = ["PangoMissing", "Print", "Printed", "typeset"]

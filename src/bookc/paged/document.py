@@ -1,0 +1,137 @@
+"""The whole book as one print document, and the PDF that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bookc.base.resources import style_file
+from bookc.design.page import PageDesign
+from bookc.design.themes import Theme
+from bookc.fonts.faces import Face
+from bookc.model.media import Asset
+from bookc.model.nodes import Book
+from bookc.paged import engine
+from bookc.paged.ink import to_gray
+from bookc.paged.page_css import page_rules
+from bookc.xhtml.pieces import Section, sections
+from bookc.xhtml.profile import Profile, attribute, content
+from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules
+
+
+@dataclass(frozen=True)
+class Print:
+    """What a PDF is made with: theme, page, faces, the book's own style rules, images by path, ISBN."""
+
+    theme: Theme
+    page: PageDesign
+    faces: tuple[Face, ...]
+    css: str
+    assets: Mapping[str, Asset]
+    isbn: str | None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, the number of its pages, how many of them are front matter, and WeasyPrint's complaints."""
+
+    data: bytes
+    pages: int
+    front_pages: int
+    complaints: tuple[str, ...]
+
+
+def typeset(book: Book, edition: Print) -> Printed:
+    """Set the whole book; engine.PangoMissing if WeasyPrint cannot run."""
+    classes = ornament_classes(book)
+    profile = Profile(
+        paged=True,
+        language=book.metadata.language,
+        opening=edition.theme.opening,
+        href=lambda name: f"#{name}",
+        image=lambda path: f"{engine.SCHEME}asset/{path}",
+        ornaments=classes,
+    )
+    made: list[Section] = []
+    isbn = f"ISBN {edition.isbn}" if edition.isbn else ""
+    made.extend(sections(book, profile, lambda: "", isbn))
+    sheets = (
+        face_rules(edition.faces, lambda face: f"{engine.SCHEME}font/{face.file}"),
+        style_file("print.css").decode(),
+        page_rules(edition.page),
+        edition.theme.print_css,
+        ornament_rules(classes, plain=False),
+        edition.css,
+    )
+    files = {f"{engine.SCHEME}font/{face.file}": face.data for face in edition.faces}
+    files |= {f"{engine.SCHEME}asset/{path}": asset.data for path, asset in edition.assets.items()}
+    press = engine.Engine(sheets, files)
+    pieces = [(section, _placed(section, made)) for section in made]
+    front = [html for section, html in pieces if section.zone == "front"]
+    # WeasyPrint starts page numbers anew only on pages known by number, so the front matter is set first.
+    # The body opens on a right-hand page.
+    before = press.count_pages(_document(book, front)) if front else 0
+    before += before % 2
+    restart = f"@page :nth({before + 1}) {{ counter-reset: page 1; }}" if before else ""
+    facts: dict[str, int] = {}
+
+    def finish(document: Any, pdf: Any) -> None:
+        to_gray(pdf)
+        facts["pages"] = len(document.pages)
+        _page_labels(pdf, before)
+
+    data, complaints = press.pdf(_document(book, [html for _, html in pieces]), finish, restart)
+    return Printed(data, facts["pages"], before, tuple(complaints))
+
+
+def _placed(section: Section, made: list[Section]) -> str:
+    """A section's XHTML, with what only the whole book knows: the contents, and where the body starts."""
+    html = section.html
+    if section.id == "contents":
+        head, tail = html.rsplit("</section>", 1)
+        return f"{head}{contents(made)}\n</section>{tail}"
+    first = next(other for other in made if other.zone == "body")
+    if section is first:
+        return html.replace('class="', 'class="body-start ', 1)
+    return html
+
+
+def contents(made: list[Section]) -> str:
+    """The table of contents; the style sheet puts the page numbers in."""
+    rows = "\n".join(
+        f'<li class="level-{section.level} entry-{section.epub_type}"><a href="#{section.id}">{content(section.title)}</a></li>'
+        for section in made
+        if section.listed and section.id != "colophon"
+    )
+    return f'<h1 id="contents-heading">Contents</h1>\n<ol class="contents-list">\n{rows}\n</ol>'
+
+
+def _document(book: Book, pieces: list[str]) -> str:
+    made = book.metadata
+    language = attribute(made.language)
+    metas = {
+        "author": made.byline,
+        "description": made.description,
+        "keywords": ", ".join(made.subjects),
+        "generator": "bookc",
+        "dcterms.created": made.modified,
+        "dcterms.modified": made.modified,
+    }
+    head = "\n".join(f'<meta name="{name}" content="{attribute(text)}"/>' for name, text in metas.items() if text)
+    body = "\n".join(pieces)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8"/>\n'
+        f"<title>{content(made.title)}</title>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _page_labels(pdf: Any, front: int) -> None:
+    """Roman numbers for the front matter, then arabic from 1 (ISO 32000-1, 12.4.2)."""
+    import pydyf
+
+    ranges = []
+    if front:
+        ranges += [0, pydyf.Dictionary({"S": "/r"})]
+    ranges += [front, pydyf.Dictionary({"S": "/D", "St": 1})]
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(ranges)})

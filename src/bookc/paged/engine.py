@@ -1,0 +1,141 @@
+"""WeasyPrint behind one door: nothing from the network or the host's fonts, gray ink, the same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bookc.base.resources import styles_folder
+
+SCHEME = "bookc:"
+"""Addresses of the book's own files in print XHTML and CSS; no other scheme is ever fetched."""
+
+
+class PangoMissing(Exception):
+    """WeasyPrint's native libraries cannot be loaded; the hint says how to install them."""
+
+    def __init__(self, library: str, platform: str = sys.platform) -> None:
+        super().__init__(library)
+        self.hint = _INSTALL.get(platform, _INSTALL["linux"])
+
+
+_INSTALL = {
+    "linux": "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango",
+    "darwin": "brew install pango",
+    "win32": "install MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango; see README",
+}
+
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+@contextlib.contextmanager
+def private_fonts() -> Iterator[None]:
+    """Hide the host's fonts while pages are set: fontconfig sees only ours, so equal books look equal everywhere."""
+    with tempfile.TemporaryDirectory(prefix="bookc-") as folder:
+        path = Path(folder, "fonts.conf")
+        path.write_text(_FONTCONFIG.format(fonts=styles_folder() / "ornaments", cache=Path(folder, "cache")))
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(path)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def load() -> Any:
+    """The weasyprint module; PangoMissing if its libraries are not installed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import weasyprint
+    except OSError as error:
+        raise PangoMissing(str(error)) from None
+    return weasyprint
+
+
+class _Log(logging.Handler):
+    """Keeps WeasyPrint's warnings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self.messages:
+            self.messages.append(message)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """WeasyPrint ready for one book: its style sheets, and `files`, the bytes behind addresses `bookc:…`."""
+
+    sheets: tuple[str, ...]
+    files: Mapping[str, bytes]
+
+    def count_pages(self, html: str) -> int:
+        """The number of pages that an XHTML document fills."""
+        with private_fonts():
+            return len(self._render(html).pages)
+
+    def pdf(self, html: str, finish: Callable[[Any, Any], None], more: str = "") -> tuple[bytes, list[str]]:
+        """The PDF of an XHTML document, and what WeasyPrint complained of.
+
+        `more` are rules that come last; `finish(document, pdf)` may change the PDF's objects before they
+        are written. PangoMissing if WeasyPrint cannot run.
+        """
+        log = _Log()
+        logger = logging.getLogger("weasyprint")
+        propagate, logger.propagate = logger.propagate, False
+        logger.addHandler(log)
+        try:
+            with private_fonts():
+                data: bytes = self._render(html, more).write_pdf(finisher=finish)
+        finally:
+            logger.removeHandler(log)
+            logger.propagate = propagate
+        # A glyph that no font has was complained of before, with its place in the source.
+        return data, [message for message in log.messages if not message.startswith(".notdef")]
+
+    def _render(self, html: str, more: str = "") -> Any:
+        weasyprint = load()
+        from weasyprint.text.fonts import FontConfiguration
+
+        fetcher = _fetcher(self.files)
+        fonts = FontConfiguration()
+        sheets = [*self.sheets, more] if more else self.sheets
+        css = [weasyprint.CSS(string=s, font_config=fonts, url_fetcher=fetcher, base_url=f"{SCHEME}/") for s in sheets]
+        return weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}/").render(
+            stylesheets=css, font_config=fonts
+        )
+
+
+def _fetcher(files: Mapping[str, bytes]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Serves the book's files and nothing else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in files:
+                raise ValueError(f"bookc fetches nothing from outside the book: {url}")
+            return URLFetcherResponse(url, files[url])
+
+    return Fetcher()

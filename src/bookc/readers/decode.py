@@ -1,0 +1,81 @@
+"""Bytes to text: UTF-8, UTF-16, or a guess at Windows-1252 that is owned up to."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from bookc.base.diagnostics import Sink
+from bookc.base.source import Source, Span
+
+MAX_BYTES = 20_000_000
+"""Larger than the longest novels there are; a chapter is some 30 kB."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def decode(name: str, data: bytes, sink: Sink) -> Source | None:
+    """The source's text with `\\n` line ends; None, with a diagnostic, if the bytes are no text.
+
+    A byte order mark decides; then UTF-16 shows by its many zero bytes; then UTF-8 is tried, and what is
+    not UTF-8 is Windows-1252, as pasted and saved on most old machines, with a warning.
+    """
+    if len(data) > MAX_BYTES:
+        sink.add("source/too-big", f"“{name}” has {len(data):,} bytes.", file=name)
+        return None
+    text = _decode(name, data, sink)
+    if text is None:
+        return None
+    guessed = text[1]
+    plain = _LINE_ENDS.sub("\n", text[0])
+    control = _CONTROL.search(plain)
+    if control and len(_CONTROL.findall(plain)) > max(8, len(plain) // 100):
+        sink.add("source/not-text", f"“{name}” holds binary data.", file=name)
+        return None
+    if control:
+        line = plain.count("\n", 0, control.start()) + 1
+        names = sorted({f"U+{ord(c):04X}" for c in _CONTROL.findall(plain)})
+        plain = _CONTROL.sub("", plain)
+        source = sink.add_source(Source(name, plain))
+        sink.add("source/control-character", f"Left out: {', '.join(names)}, first on line {line}.", source.lines_span(line, line))
+    else:
+        source = sink.add_source(Source(name, plain))
+    if guessed:
+        at = next((i for i, c in enumerate(plain) if ord(c) > 127), 0)
+        character = plain[at : at + 1]
+        sink.add(
+            "source/guessed-encoding",
+            f"Read as Windows-1252, since it is not UTF-8; the first guessed character is “{character}” "
+            f"({unicodedata.name(character, 'unnamed').lower()}).",
+            Span(name, at, at + 1),
+        )
+    if "\ufffd" in plain:
+        at = plain.index("\ufffd")
+        sink.add("source/undecodable", "Bytes that are no character were replaced here.", Span(name, at, at + 1))
+    return source
+
+
+def _decode(name: str, data: bytes, sink: Sink) -> tuple[str, bool] | None:
+    """The text and whether its encoding is a guess."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return data.decode("utf-32", "replace"), False
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), False
+    head = data[:4096]
+    if len(head) >= 4 and b"\0" in head:
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        if max(even, odd) > 0.4 * len(head) / 2 and min(even, odd) < 0.05 * len(head) / 2 + 1:
+            return data.decode("utf-16-be" if even > odd else "utf-16-le", "replace"), False
+        sink.add("source/not-text", f"“{name}” holds binary data.", file=name)
+        return None
+    try:
+        return data.decode("utf-8-sig"), False
+    except UnicodeDecodeError as error:
+        # UTF-8 with a few broken bytes is still UTF-8: a guess would spoil all its other characters.
+        wrong = data[error.start :].decode("utf-8", "replace").count("\ufffd")
+        right = sum(1 for byte in data if byte & 0xC0 == 0xC0) - wrong
+        if right > 8 * wrong:
+            return data.decode("utf-8", "replace"), False
+    return data.decode("cp1252", "replace"), True

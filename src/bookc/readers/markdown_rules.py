@@ -1,0 +1,135 @@
+"""Block rules that bookc adds to markdown-it: lines already judged, and fenced divs.
+
+They run before every other rule, so that a divider such as `~~~ Tide ~~ Tide ~~~` never opens a code fence.
+The parser's environment carries `verdicts`, from a 0-based line to its verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from mdit_py_plugins.attrs.parse import ParseError
+from mdit_py_plugins.attrs.parse import parse as parse_attributes
+
+from bookc.evidence import Kind, Verdict
+
+_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
+_INFO = re.compile(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
+
+RAW_DIVS = frozenset({"verse", "chat"})
+"""Divs whose lines count as lines, so that the parser must not join them."""
+
+
+def add_rules(md: MarkdownIt) -> None:
+    """Put the rules at the head of the block chain; they may interrupt a paragraph, a quote or a list."""
+    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    first = md.block.ruler.get_active_rules()[0]
+    md.block.ruler.before(first, "bookc_div", _div, alternatives)
+    md.block.ruler.before("bookc_div", "bookc_verdict", _verdict, alternatives)
+
+
+def _verdict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Turn a line judged beforehand into a token, before any other rule sees it."""
+    verdicts: dict[int, Verdict] = state.env.get("verdicts", {})
+    verdict = verdicts.get(start)
+    if verdict is None or state.parentType == "bookc_raw" or verdict.last > end:
+        return False
+    if silent:
+        return True
+    del verdicts[start]
+    after = verdict.last
+    if verdict.is_note:
+        _note(state, verdict, start, after)
+    else:
+        token = state.push("bookc_line", "", 0)
+        token.map = [start, after]
+        token.meta = {"verdict": verdict}
+    state.line = after
+    return True
+
+
+def _note(state: StateBlock, verdict: Verdict, start: int, after: int) -> None:
+    token = state.push("bookc_note_open", "", 1)
+    token.map = [start, after]
+    token.meta = {"verdict": verdict}
+    if verdict.body_first_line:
+        first, last = verdict.body_first_line - 1, verdict.body_last_line - 1
+        kept = (state.bMarks[first], state.tShift[first], state.sCount[first], state.eMarks[last], state.lineMax, state.parentType)
+        state.eMarks[last] = state.bMarks[last] + verdict.body_end
+        state.bMarks[first] += verdict.body_start
+        state.tShift[first] = state.sCount[first] = 0
+        state.lineMax = last + 1
+        state.md.block.tokenize(state, first, last + 1)
+        (state.bMarks[first], state.tShift[first], state.sCount[first], state.eMarks[last], state.lineMax, state.parentType) = kept
+    state.push("bookc_note_close", "", -1)
+
+
+def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A fenced div `::: name {attributes}` … `:::`; a deeper one may stand inside."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not line.startswith(":::"):
+        return False
+    match = _FENCE.fullmatch(line)
+    if not match:
+        return False
+    if silent:
+        return True
+    if not match[2]:
+        token = state.push("bookc_stray", "", 0)
+        token.map = [start, start + 1]
+        state.line = start + 1
+        return True
+    close = _closing(state, start, end)
+    inner_end = close if close is not None else end
+    token = state.push("bookc_div_open", "", 1)
+    name, attributes = div_info(match[2])
+    token.map = [start, inner_end]
+    token.meta = {"name": name, "attributes": attributes, "closed": close is not None}
+    if name in RAW_DIVS:
+        token.meta["lines"] = [
+            (n, state.src[state.bMarks[n] : state.eMarks[n]].expandtabs(4)) for n in range(start + 1, inner_end)
+        ]
+    else:
+        kept = state.lineMax, state.parentType
+        state.lineMax = inner_end
+        state.md.block.tokenize(state, start + 1, inner_end)
+        state.lineMax, state.parentType = kept
+    state.push("bookc_div_close", "", -1)
+    state.line = inner_end + (close is not None)
+    return True
+
+
+def _closing(state: StateBlock, start: int, end: int) -> int | None:
+    """The line that closes the div opened on `start`; divs inside it open and close in between."""
+    depth = 1
+    for number in range(start + 1, end):
+        line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+        match = _FENCE.fullmatch(line) if line.startswith(":::") else None
+        if match:
+            depth += 1 if match[2] else -1
+            if not depth:
+                return number
+    return None
+
+
+def div_info(info: str) -> tuple[str, dict[str, Any]]:
+    """The name and attributes behind `:::`: `letter`, `letter {lang=fr}`, `{.letter lang=fr}`, `{lang=fr}`."""
+    match = _INFO.fullmatch(info)
+    if not match:
+        return info, {}
+    attributes: dict[str, Any] = {}
+    if match["attrs"]:
+        try:
+            _, attributes = parse_attributes(match["attrs"])
+        except ParseError:
+            return info, {}
+    name = match["name"] or str(attributes.get("class", "")).split(" ")[0]
+    return name.lower(), attributes
+
+
+def is_line_kind(kind: Kind) -> bool:
+    """Whether a verdict of this kind is handed to the parser at all: footnotes are Markdown's own affair."""
+    return kind not in {Kind.FOOTNOTE, Kind.FOOTNOTE_REF}

@@ -1,0 +1,169 @@
+"""Plain text, as pasted from a fiction site, to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bookc.base.diagnostics import Sink
+from bookc.base.source import Source, Span
+from bookc.evidence import Judgement, Kind, Verdict, judge
+from bookc.evidence.shape import paragraphs
+from bookc.model.nodes import (
+    Block,
+    Blocks,
+    Footnote,
+    FootnoteMark,
+    Heading,
+    Inline,
+    InlineNote,
+    Inlines,
+    LineRole,
+    NoteBlock,
+    NoteKind,
+    Paragraph,
+    SceneBreak,
+)
+from bookc.readers import inlines
+from bookc.readers.reading import Reading
+
+ROLES = {
+    Kind.POV: LineRole.POV,
+    Kind.TIMESTAMP: LineRole.TIMESTAMP,
+    Kind.MARKER: LineRole.MARKER,
+    Kind.END_MARK: LineRole.END_MARK,
+}
+
+
+def read(source: Source, sink: Sink) -> Reading:
+    """Read a plain text: its lines are judged first, and what is story is parted into paragraphs."""
+    return _Plain(source, sink).reading()
+
+
+class _Plain:
+    """One source being read."""
+
+    def __init__(self, source: Source, sink: Sink) -> None:
+        self.source = source
+        self.sink = sink
+        self.lines = source.lines
+
+    def reading(self) -> Reading:
+        judgement = judge(self.lines, markup="plain")
+        self.shape = judgement.shape
+        self.inline: dict[int, list[Verdict]] = {}
+        standing: list[Verdict] = []
+        for verdict in judgement.verdicts:
+            if verdict.position == "inline" or verdict.kind is Kind.FOOTNOTE_REF:
+                self.inline.setdefault(verdict.first, []).append(verdict)
+            else:
+                standing.append(verdict)
+        marks = {v.ref for row in self.inline.values() for v in row if v.kind is Kind.FOOTNOTE_REF}
+        return self.assemble(judgement, standing, marks)
+
+    def assemble(self, judgement: Judgement, standing: list[Verdict], marks: set[str]) -> Reading:
+        """Blocks in the order of their lines, with the first heading taken out as the chapter's."""
+        heading = _chapter_heading(standing, judgement.paragraphs)
+        blocks: list[tuple[int, Block]] = []
+        footnotes: list[Footnote] = []
+        for first, last in judgement.paragraphs:
+            blocks.append((first, self.paragraph(first, last)))
+        story_from = min((first for first, _ in judgement.paragraphs), default=len(self.lines) + 1)
+        for verdict in standing:
+            span = self.source.lines_span(verdict.first, verdict.last)
+            if verdict is heading or verdict.kind is Kind.BOUNDARY:
+                continue
+            if verdict.kind is Kind.PAGE:
+                number = self.source.text[span.start : span.end].strip()
+                self.sink.add("source/page-number-dropped", f"A stray page number was left out: “{number}”.", span)
+            elif verdict.kind is Kind.DIVIDER:
+                blocks.append((verdict.first, SceneBreak(verdict.form, span)))
+            elif verdict.kind is Kind.HEADING:
+                text = ": ".join(part for part in (verdict.number, verdict.title) if part) or self.line_text(verdict)
+                blocks.append((verdict.first, Heading(2, inlines.parse(text, span), span)))
+            elif verdict.kind in ROLES:
+                blocks.append((verdict.first, Paragraph(self.line_inlines(verdict.first, verdict.last), span, ROLES[verdict.kind])))
+            elif verdict.kind is Kind.FOOTNOTE and verdict.ref in marks:
+                footnotes.append(Footnote(verdict.ref, self.note_body(verdict), span))
+            else:
+                kind = NoteKind(verdict.kind.value)
+                blocks.append((verdict.first, NoteBlock(kind, self.note_body(verdict), span, at_start=verdict.first < story_from)))
+        blocks.sort(key=lambda item: item[0])
+        label = heading.number if heading else ""
+        title = heading.title if heading else ""
+        if heading and not (label or title):
+            title = self.line_text(heading)
+        span = self.source.lines_span(heading.first, heading.last) if heading else self.source.lines_span(1, 1)
+        return Reading(
+            self.source, label, inlines.parse(title, span), span, tuple(block for _, block in blocks), tuple(footnotes)
+        )
+
+    def line_text(self, verdict: Verdict) -> str:
+        return " ".join(line.strip() for line in self.lines[verdict.first - 1 : verdict.last]).strip()
+
+    def paragraph(self, first: int, last: int) -> Paragraph:
+        return Paragraph(self.line_inlines(first, last), self.source.lines_span(first, last))
+
+    def line_inlines(self, first: int, last: int, begin: int = 0, end: int | None = None) -> Inlines:
+        """The inlines of the lines `first` to `last`, from column `begin` to column `end`, joined by spaces."""
+        span = self.source.lines_span(first, last)
+        joined = ""
+        cuts: list[inlines.Cut] = []
+        for number in range(first, last + 1):
+            raw = self.lines[number - 1]
+            low = begin if number == first else 0
+            high = end if end is not None and number == last else len(raw)
+            piece = raw[low:high]
+            stripped = piece.strip()
+            if not stripped:
+                continue
+            if joined:
+                joined += " "
+            shift = len(joined) - low - (len(piece) - len(piece.lstrip()))
+            for verdict in self.inline.get(number, ()):
+                if verdict.start >= low and verdict.end <= high:
+                    cuts.append(inlines.Cut(verdict.start + shift, verdict.end + shift, self.maker(verdict)))
+            joined += stripped
+        return inlines.parse(joined, span, sorted(cuts, key=lambda cut: cut.start))
+
+    def maker(self, verdict: Verdict) -> Callable[[], Inline]:
+        line_start = self.source.line_start(verdict.first)
+        span = Span(self.source.name, line_start + verdict.start, line_start + verdict.end)
+
+        def make() -> Inline:
+            if verdict.kind is Kind.FOOTNOTE_REF:
+                return FootnoteMark(verdict.ref, span)
+            text = self.lines[verdict.first - 1][verdict.body_start : verdict.body_end]
+            return InlineNote(NoteKind(verdict.kind.value), inlines.parse(text.strip(), span), span, self.source.text[span.start : span.end])
+
+        return make
+
+    def note_body(self, verdict: Verdict) -> Blocks:
+        """The note's own paragraphs, without its label and brackets."""
+        first, last = verdict.body_first_line, verdict.body_last_line
+        if not first:
+            span = self.source.lines_span(verdict.first, verdict.last)
+            self.sink.add("notes/empty", "A note has a label but no text; it was left out.", span)
+            return ()
+        rows = [
+            line[(verdict.body_start if n == first else 0) : (verdict.body_end if n == last else len(line))]
+            for n, line in enumerate(self.lines[first - 1 : last], first)
+        ]
+        found: list[Block] = []
+        for begin, end in ((a - 1, b - 1) for a, b in paragraphs(rows, self.shape)):
+            content = self.line_inlines(
+                first + begin,
+                first + end,
+                verdict.body_start if begin == 0 else 0,
+                verdict.body_end if first + end == last else None,
+            )
+            if content:
+                found.append(Paragraph(content, self.source.lines_span(first + begin, first + end)))
+        return tuple(found)
+
+
+def _chapter_heading(standing: list[Verdict], story: Sequence[tuple[int, int]]) -> Verdict | None:
+    """The heading that names the chapter: the first one, if no story stands before it."""
+    heading = next((verdict for verdict in standing if verdict.kind is Kind.HEADING), None)
+    if heading is None or any(first < heading.first for first, _ in story):
+        return None
+    return heading

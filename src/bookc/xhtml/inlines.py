@@ -1,0 +1,83 @@
+"""Inlines as XHTML."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bookc.model.nodes import (
+    Anchor,
+    Emphasis,
+    FootnoteMark,
+    Foreign,
+    Image,
+    Inline,
+    InlineNote,
+    Inlines,
+    LineBreak,
+    Link,
+    Literal,
+    NoteRef,
+    Raised,
+    SmallCaps,
+    Strong,
+    Struck,
+    Text,
+)
+from bookc.xhtml.profile import Profile, attribute, content
+
+
+def inlines(run: Inlines, profile: Profile) -> str:
+    """A run of inlines."""
+    return "".join([_inline(inline, profile) for inline in run])
+
+
+def _inline(inline: Inline, profile: Profile) -> str:
+    match inline:
+        case Text():
+            return content(inline.text)
+        case Literal():
+            return f"<code>{content(inline.text)}</code>" if inline.code else content(inline.text)
+        case Emphasis():
+            return f"<em>{inlines(inline.children, profile)}</em>"
+        case Strong():
+            return f"<strong>{inlines(inline.children, profile)}</strong>"
+        case Struck():
+            return f"<s>{inlines(inline.children, profile)}</s>"
+        case Raised():
+            tag = "sub" if inline.lowered else "sup"
+            return f"<{tag}>{inlines(inline.children, profile)}</{tag}>"
+        case SmallCaps():
+            return f'<span class="small-caps">{inlines(inline.children, profile)}</span>'
+        case Foreign():
+            tag = attribute(inline.language)
+            return f'<i lang="{tag}" xml:lang="{tag}">{inlines(inline.children, profile)}</i>'
+        case Link():
+            return _link(inline, profile)
+        case Anchor():
+            return f'<span id="{attribute(inline.id)}"></span>'
+        case Image():
+            return f'<img src="{attribute(profile.image(inline.path))}" alt="{attribute(inline.alt)}"/>'
+        case LineBreak():
+            return "<br/>"
+        case NoteRef():
+            return noteref(inline, profile)
+        case InlineNote() | FootnoteMark():
+            # The notes' transform leaves none; a book that skipped it still loses no word.
+            return content(inline.raw) if isinstance(inline, InlineNote) else f"[{content(inline.label)}]"
+        case _:
+            assert_never(inline)
+
+
+def _link(link: Link, profile: Profile) -> str:
+    words = inlines(link.children, profile)
+    if link.href.startswith("#"):
+        return f'<a href="{attribute(profile.href(link.href[1:]))}">{words}</a>'
+    return f'<a class="external" href="{attribute(link.href)}">{words}</a>'
+
+
+def noteref(ref: NoteRef, profile: Profile) -> str:
+    """A note's mark, which links to the note."""
+    return (
+        f'<a class="noteref" id="{ref.id}" href="{profile.href(ref.note)}"'
+        f'{profile.semantics("noteref", "doc-noteref")}>{ref.number}</a>'
+    )

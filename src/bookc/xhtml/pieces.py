@@ -1,0 +1,232 @@
+"""The pieces of a book as XHTML: chapters, parts, notes, front and back matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bookc.model.metadata import Contributor
+from bookc.model.nodes import Book, Chapter, ChapterKind, Endnote, Matter, MatterKind, Paragraph, Part
+from bookc.model.walk import plain_text
+from bookc.xhtml.blocks import blocks
+from bookc.xhtml.inlines import inlines, noteref
+from bookc.xhtml.profile import Profile, attribute, content
+
+_KINDS = {
+    # epub:type and ARIA role: EPUB Structural Semantics Vocabulary and DPUB-ARIA 1.1.
+    ChapterKind.CHAPTER: ("chapter", "doc-chapter"),
+    ChapterKind.PROLOGUE: ("prologue", "doc-prologue"),
+    ChapterKind.EPILOGUE: ("epilogue", "doc-epilogue"),
+    ChapterKind.INTERLUDE: ("chapter", "doc-chapter"),
+    ChapterKind.FOREWORD: ("foreword", "doc-foreword"),
+    ChapterKind.PREFACE: ("preface", "doc-preface"),
+    ChapterKind.INTRODUCTION: ("introduction", "doc-introduction"),
+    ChapterKind.AFTERWORD: ("afterword", "doc-afterword"),
+}
+
+_MATTER = {
+    MatterKind.HALF_TITLE: ("halftitlepage", ""),
+    MatterKind.TITLE: ("titlepage", ""),
+    MatterKind.COPYRIGHT: ("copyright-page", ""),
+    MatterKind.DEDICATION: ("dedication", "doc-dedication"),
+    MatterKind.EPIGRAPH: ("epigraph", "doc-epigraph"),
+    MatterKind.CONTENTS: ("toc", "doc-toc"),
+    MatterKind.NOTES: ("endnotes", "doc-endnotes"),
+    MatterKind.CREDITS: ("acknowledgments", "doc-acknowledgments"),
+    MatterKind.ABOUT: ("appendix", ""),
+    MatterKind.COLOPHON: ("colophon", "doc-colophon"),
+}
+
+
+class Section(NamedTuple):
+    """A section of the book: its id (and file name), the title for contents, XHTML, and semantics.
+
+    `level` is 1, or 2 for a chapter inside a part; `listed` whether contents name it.
+    """
+
+    id: str
+    title: str
+    html: str
+    epub_type: str
+    level: int
+    listed: bool
+    zone: str
+
+
+def chapter_title(chapter: Chapter) -> str:
+    """The title in a line: “Chapter Two: The Lamp”."""
+    title = plain_text(chapter.title)
+    return f"{chapter.label}: {title}" if chapter.label and title else chapter.label or title
+
+
+def sections(book: Book, profile: Profile, contents: Callable[[], str], edition: str = "") -> list[Section]:
+    """The whole book as sections in reading order. `contents` gives the XHTML of the table of contents;
+    `edition` is the line that the copyright page says of this very edition (its ISBN)."""
+    found = [matter(piece, book, profile, contents, edition, "front") for piece in book.front]
+    for piece in book.body:
+        if isinstance(piece, Part):
+            found.append(part(piece, profile))
+            found.extend(chapter(one, book, profile, 2) for one in piece.chapters)
+        else:
+            found.append(chapter(piece, book, profile, 1))
+    found.extend(matter(piece, book, profile, contents, edition, "back") for piece in book.back)
+    return found
+
+
+def byline(authors: tuple[Contributor, ...]) -> str:
+    """ “by A and B” for a guest's piece."""
+    names = [content(author.name) for author in authors]
+    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f'<p class="byline">by {joined}</p>'
+
+
+def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
+    """A chapter with its heading, what stands before its text, and notes that are kept at its end."""
+    kind, role = _KINDS[one.kind]
+    title = chapter_title(one)
+    label = f'<span class="label">{content(one.label)}</span>' if one.label else ""
+    name = f'<span class="name">{inlines(one.title, profile)}</span>' if one.title else ""
+    # A no-break colon would be heard; to the eye the two halves stand on lines of their own.
+    joint = '<span class="colon">: </span>' if label and name else ""
+    marks = "".join(noteref(ref, profile) for ref in one.marks)
+    running = f' data-title="{attribute(title)}" data-book="{attribute(book.metadata.title)}"' if profile.paged else ""
+    head = f'<header class="chapter-head"{running}>\n<h1 id="{one.id}-heading">{label}{joint}{name}{marks}</h1>'
+    if one.authors:
+        head += f"\n{byline(one.authors)}"
+    head += "\n</header>"
+    pieces = [head]
+    if one.before:
+        pieces.append(blocks(one.before, profile))
+    pieces.append(blocks(one.blocks, profile))
+    if one.after:
+        pieces.append(blocks(one.after, profile))
+    own = [note for note in one.endnotes if note.at_chapter_end]
+    if own:
+        notes = "\n".join(endnote(note, profile) for note in own)
+        pieces.append(f'<section class="chapter-notes"{profile.semantics("endnotes", "doc-endnotes")}>\n<h2>Notes</h2>\n{notes}\n</section>')
+    html = (
+        f'<section class="chapter {one.kind}" id="{one.id}" aria-labelledby="{one.id}-heading"'
+        f"{profile.semantics(kind, role)}>\n" + "\n".join(pieces) + "\n</section>"
+    )
+    return Section(one.id, title, html, kind, level, True, "body")
+
+
+def part(one: Part, profile: Profile) -> Section:
+    """A part's own page."""
+    title = plain_text(one.title)
+    running = f' data-title="{attribute(title)}"' if profile.paged else ""
+    html = (
+        f'<section class="part" id="{one.id}" aria-labelledby="{one.id}-heading"{profile.semantics("part", "doc-part")}>\n'
+        f'<h1 id="{one.id}-heading"{running}>{inlines(one.title, profile)}</h1>\n</section>'
+    )
+    return Section(one.id, title, html, "part", 1, True, "body")
+
+
+def endnote(note: Endnote, profile: Profile) -> str:
+    """A note: its number leads back to its (first) mark, further marks get letters.
+
+    Typed both endnote and footnote, since Apple Books pops up only the latter, and typed each on its own,
+    since KOReader would show a container's whole contents. It is a `div` that begins with the linked
+    number, as Kindle wants it, and never an `aside`, which Apple Books would hide where it stands.
+    """
+    head, *rest = note.blocks or (Paragraph((), note.span),)
+    if note.refs:
+        first = profile.href(note.refs[0])
+        label = f"Back to note {note.number} in the text"
+        number = f'<a class="backlink" href="{first}" role="doc-backlink" aria-label="{label}">{note.number}</a>'
+        page = f'<a class="page-of" href="{first}"></a>' if profile.paged else ""
+        others = "".join(
+            f' <a class="backlink" href="{profile.href(ref)}" role="doc-backlink" '
+            f'aria-label="Back to mark {index} of note {note.number}">{chr(ord("a") + min(index - 1, 25))}</a>'
+            for index, ref in enumerate(note.refs[1:], 2)
+        )
+    else:
+        number, page, others = f'<span class="backlink">{note.number}</span>', "", ""
+    if isinstance(head, Paragraph):
+        first_block = f'<p class="note-text">{number}{others}<span class="stop">.</span> {inlines(head.inlines, profile)}{page}</p>'
+    else:
+        first_block = f'<p class="note-text">{number}{others}<span class="stop">.</span>{page}</p>\n{blocks((head,), profile)}'
+    more = f"\n{blocks(tuple(rest), profile)}" if rest else ""
+    return f'<div class="note {note.kind}" id="{note.id}"{profile.semantics("endnote footnote")}>\n{first_block}{more}\n</div>'
+
+
+def notes(book: Book, profile: Profile) -> str:
+    """The notes section's inside: the notes of each chapter under its title."""
+    groups = []
+    for one in book.chapters:
+        own = [note for note in one.endnotes if not note.at_chapter_end]
+        if own:
+            inner = "\n".join(endnote(note, profile) for note in own)
+            title = content(chapter_title(one))
+            groups.append(f'<section class="notes-of">\n<h2><a href="{profile.href(one.id)}">{title}</a></h2>\n{inner}\n</section>')
+    return "\n".join(groups)
+
+
+def matter(
+    piece: Matter, book: Book, profile: Profile, contents: Callable[[], str], edition: str, zone: str
+) -> Section:
+    """A piece of front or back matter."""
+    kind, role = _MATTER[piece.kind]
+    name = piece.kind.value
+    heading = f'<h1 id="{name}-heading">{content(piece.title)}</h1>\n'
+    # A title that only names the page to those who cannot see that it is one.
+    labelled = f' aria-label="{attribute(piece.title)}"'
+    match piece.kind:
+        case MatterKind.TITLE:
+            inner = title_page(book, profile)
+        case MatterKind.HALF_TITLE:
+            inner = f'<p class="half-title">{content(book.metadata.title)}</p>'
+        case MatterKind.CONTENTS:
+            inner = contents()
+            labelled = ""
+        case MatterKind.NOTES:
+            inner = heading + notes(book, profile)
+            labelled = f' aria-labelledby="{name}-heading"'
+        case MatterKind.CREDITS | MatterKind.ABOUT | MatterKind.COLOPHON:
+            inner = heading + blocks(piece.blocks, profile)
+            labelled = f' aria-labelledby="{name}-heading"'
+        case MatterKind.COPYRIGHT:
+            inner = blocks(piece.blocks, profile) + (f'\n<p class="edition">{content(edition)}</p>' if edition else "")
+        case MatterKind.DEDICATION | MatterKind.EPIGRAPH:
+            inner = blocks(piece.blocks, profile)
+    running = f' data-title="{attribute(piece.title)}"' if profile.paged else ""
+    html = (
+        f'<section class="matter {name}" id="{name}"{labelled}{running}{profile.semantics(kind, role)}>\n{inner}\n</section>'
+    )
+    listed = zone == "back"
+    return Section(name, piece.title, html, kind, 1, listed, zone)
+
+
+def title_page(book: Book, profile: Profile) -> str:
+    """The title page: series, title, subtitle, authors, what the summary says, publisher."""
+    made = book.metadata
+    rows = []
+    if made.series:
+        number = f", {count_of_series(made.series.number)}" if made.series.number else ""
+        rows.append(f'<p class="series">{content(made.series.name)}{content(number)}</p>')
+    rows.append(f'<h1 class="book-title">{content(made.title)}</h1>')
+    if made.subtitle:
+        rows.append(f'<p class="subtitle" role="doc-subtitle">{content(made.subtitle)}</p>')
+    rows.append(f'<p class="author">{content(made.byline)}</p>')
+    for person in made.people:
+        if person not in made.authors:
+            rows.append(f'<p class="contributor">{content(_did(person))}</p>')
+    if book.title_notes:
+        rows.append(blocks(book.title_notes, profile))
+    if made.publisher:
+        rows.append(f'<p class="publisher">{content(made.publisher)}</p>')
+    return "\n".join(rows)
+
+
+def count_of_series(number: str) -> str:
+    """ “book 2” for a plain number, anything else as it is written."""
+    return f"book {number}" if number.replace(".", "", 1).isdigit() else number
+
+
+_DID = {"ill": "Illustrated by", "trl": "Translated by", "edt": "Edited by", "cov": "Cover by", "pht": "Photographs by", "ctg": "Maps by", "adp": "Adapted by"}
+
+
+def _did(person: Contributor) -> str:
+    return f"{_DID.get(person.role, 'With')} {person.name}"
+
+
