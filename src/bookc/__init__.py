@@ -32,7 +32,7 @@ def build(
     out: str | Path | None = None,
     strict: bool = False,
     write: bool = True,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Build the book of a manifest.
 

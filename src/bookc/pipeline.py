@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookc import choices
 from bookc.assets import cover as covers
 from bookc.assets import images, style_sheets
 from bookc.base.diagnostics import BookcError, Sink
-from bookc.base.source import Span
-from bookc.base.words import nearest, slug
+from bookc.base.words import slug
 from bookc.base.world import World
-from bookc.design import themes
-from bookc.design.page import LEAST_MEASURE, PageDesign, PageWishes, settle
+from bookc.design.page import PageDesign
 from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
-from bookc.manifest.schema import Align, ChaptersStart, EmbedFonts, Paragraphs, PdfOutput
+from bookc.manifest.schema import EmbedFonts
+from bookc.model import census
+from bookc.model.census import Figures
 from bookc.model.media import Asset
-from bookc.model.nodes import Book, CodeBlock, Literal, SceneBreak
-from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, plain_text, runs_of, words_in
+from bookc.model.nodes import Book
 from bookc.readers import read
 from bookc.readers.reading import Reading
 from bookc.transforms import anchors, assembly, breaks, matter, notes, openings, typesetting
@@ -48,10 +48,7 @@ class Report:
 
     title: str
     files: tuple[Written, ...]
-    chapters: int
-    words: int
-    breaks: int
-    notes: int
+    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -76,13 +73,14 @@ def build(
     only: Iterable[str],
     out: Path | None,
     sink: Sink,
-    progress: Progress = lambda stage: None,
+    progress: Progress = lambda _: None,
     write: bool = True,
 ) -> Report:
     """Build the book of a manifest and write its files.
 
     `folder` is the manifest's, `out` the folder to write to in place of the manifest's own; `only` are the
-    outputs wanted; without `write` all is made and nothing written. BookcError, with nothing written, if anything is wrong with the book; if only the page
+    outputs wanted. Without `write` all is made and nothing
+    written. BookcError, with nothing written, if anything is wrong with the book; if only the page
     engine is missing, the EPUB is written all the same.
     """
     wanted = [kind for kind in OUTPUTS if kind in set(only)]
@@ -112,8 +110,8 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     progress("Manifest")
     loaded = load(name, data, world, sink)
     rules.check(loaded, sink)
-    theme = _theme(loaded, sink)
-    pages = tuple(_page(loaded, index, pdf, theme, sink) for index, pdf in enumerate(loaded.manifest.output.pdf))
+    theme = choices.theme(loaded, sink)
+    pages = tuple(choices.page(loaded, index, theme, sink) for index in range(len(loaded.manifest.output.pdf)))
     choice = breaks.choose(loaded, theme.minor, theme.major, world, sink)
     sheets = _sheets(loaded, world, sink)
     cover = covers.load(loaded.manifest.cover, loaded.where("cover"), world, sink) if loaded.manifest.cover else None
@@ -128,62 +126,22 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     book = typesetting.set_book(book, loaded.manifest.typography)
     book = openings.mark_openings(book)
     book = anchors.settle_links(book, sink)
-    book = matter.add_matter(book, loaded, _colophon(theme, loaded), world, sink)
+    book = matter.add_matter(book, loaded, choices.colophon(loaded, theme), world, sink)
     assets = images.gather(book, world, sink)
     for _, sheet in sheets:
         assets |= {asset.path: asset for asset in sheet.images.values()}
     progress("Fonts")
-    font_set = fonts.gather(_families(loaded, theme), _characters(book), _has_code(book), world, sink, _own_fallback(loaded))
+    families = choices.families(loaded, theme)
+    fallback = choices.own_fallback(loaded)
+    faces = fonts.gather(families, census.characters(book), census.has_code(book), world, sink, fallback).faces
     sink.stop_if_failed()
-    return Prepared(loaded, book, theme, font_set.faces, assets, sheets, cover, pages)
+    return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages)
 
 
 def _stop_on_errors(sink: Sink) -> None:
     # Warnings stop a strict build only once all of them have been found.
     if any(d.severity == 2 for d in sink.diagnostics):
         raise BookcError
-
-
-def _theme(loaded: Loaded, sink: Sink) -> Theme:
-    try:
-        return themes.load(loaded.manifest.style)
-    except FileNotFoundError:
-        known = themes.names()
-        near = nearest(loaded.manifest.style, known)
-        sink.add(
-            "style/unknown",
-            f"There is no theme “{loaded.manifest.style}”; there are {', '.join(known)}.",
-            loaded.where("style"),
-            hint=f"did you mean “{near}”?" if near else "",
-        )
-        return themes.load("classic")
-
-
-def _page(loaded: Loaded, index: int, pdf: PdfOutput, theme: Theme, sink: Sink) -> PageDesign:
-    wishes = PageWishes(
-        trim=pdf.trim.size,
-        size=pdf.size,
-        leading=pdf.leading,
-        inner=pdf.margins.inner,
-        outer=pdf.margins.outer,
-        top=pdf.margins.top,
-        bottom=pdf.margins.bottom,
-        block_paragraphs=None if pdf.paragraphs is None else pdf.paragraphs is Paragraphs.BLOCK,
-        justify=None if pdf.align is None else pdf.align is Align.JUSTIFY,
-        hyphenate=pdf.hyphenate,
-        recto=pdf.chapters_start is ChaptersStart.RECTO,
-    )
-    page = settle(wishes, theme)
-    span = loaded.where("output", "pdf", index) or loaded.where("output", "pdf")
-    measure = page.measure
-    if measure.width < max(LEAST_MEASURE, page.size * 8) or measure.height < max(LEAST_MEASURE, page.leading * 5):
-        sink.add(
-            "manifest/no-room",
-            f"The margins leave {float(measure.width.points):.0f} x {float(measure.height.points):.0f} pt for text"
-            f" of {float(page.size.points):g} pt.",
-            span,
-        )
-    return page
 
 
 def _sheets(loaded: Loaded, world: World, sink: Sink) -> tuple[tuple[str, style_sheets.Sheet], ...]:
@@ -213,77 +171,6 @@ def _readings(loaded: Loaded, world: World, sink: Sink) -> dict[str, Reading]:
         if reading is not None:
             readings[entry.file] = reading
     return readings
-
-
-def _families(loaded: Loaded, theme: Theme) -> dict[str, fonts.Wanted]:
-    own = loaded.manifest.fonts
-    return {
-        fonts.BODY: fonts.Wanted(own.body or theme.body, loaded.where("fonts", "body")),
-        fonts.HEADING: fonts.Wanted(own.heading or (own.body or theme.heading if theme.heading == theme.body else theme.heading), loaded.where("fonts", "heading")),
-        fonts.MONO: fonts.Wanted(own.mono or theme.mono, loaded.where("fonts", "mono")),
-    }
-
-
-def _own_fallback(loaded: Loaded) -> fonts.Wanted | None:
-    name = loaded.manifest.fonts.fallback
-    return fonts.Wanted(name, loaded.where("fonts", "fallback")) if name else None
-
-
-def _colophon(theme: Theme, loaded: Loaded) -> str:
-    families = _families(loaded, theme)
-    body, heading = families[fonts.BODY].family, families[fonts.HEADING].family
-    types = body if body == heading else f"{body}, its headings in {heading}"
-    return f"This book is set in {types}. It was made with bookc, an ebook compiler, from its author’s own manuscript."
-
-
-def _runs(book: Book):  # type: ignore[no-untyped-def]
-    for chapter in book.chapters:
-        yield chapter.title, chapter.span
-        for block in chapter_blocks(chapter):
-            for run in runs_of(block):
-                yield run, block.span
-    for piece in (*book.front, *book.back):
-        for block in iter_blocks(piece.blocks):
-            for run in runs_of(block):
-                yield run, block.span
-    for block in iter_blocks(book.title_notes):
-        for run in runs_of(block):
-            yield run, block.span
-
-
-def _characters(book: Book) -> dict[str, Span | None]:
-    """Every character of the book's text, with the place where it stands first."""
-    found: dict[str, Span | None] = {}
-    for run, span in _runs(book):
-        for character in set(plain_text(run)):
-            if character not in found:
-                found[character] = span if span.file else None
-    made = book.metadata
-    for text in (made.title, made.subtitle, made.byline, made.publisher, made.series.name if made.series else ""):
-        for character in text:
-            found.setdefault(character, None)
-    for chapter in book.chapters:
-        for block in chapter_blocks(chapter):
-            if isinstance(block, CodeBlock):
-                for character in block.text:
-                    found.setdefault(character, block.span)
-            if isinstance(block, SceneBreak):
-                for character in block.ornament.value:
-                    found.setdefault(character, block.span)
-        for character in chapter.label:
-            found.setdefault(character, chapter.span)
-    return found
-
-
-def _has_code(book: Book) -> bool:
-    for chapter in book.chapters:
-        for block in chapter_blocks(chapter):
-            if isinstance(block, CodeBlock):
-                return True
-            for run in runs_of(block):
-                if any(isinstance(i, Literal) and i.code for i in iter_inlines(run)):
-                    return True
-    return False
 
 
 def _css(prepared: Prepared, output: str, address: Callable[[Asset], str]) -> str:
@@ -333,7 +220,9 @@ def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[
         try:
             printed = typeset(prepared.book, edition)
         except PangoMissing as missing:
-            sink.add("pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint)
+            sink.add(
+                "pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint
+            )
             return {}
         for complaint in printed.complaints:
             sink.add("pdf/engine", f"{complaint}.", file=f"{pdf.name}.pdf")
@@ -354,12 +243,4 @@ def _write(world: World, target: Path, files: Mapping[str, bytes], sink: Sink) -
 
 def report(book: Book, files: tuple[Written, ...]) -> Report:
     """The figures of a build's summary."""
-    blocks = [block for chapter in book.chapters for block in chapter_blocks(chapter)]
-    return Report(
-        title=book.metadata.title,
-        files=files,
-        chapters=len(book.chapters),
-        words=sum(words_in(run) for block in blocks for run in runs_of(block)),
-        breaks=sum(isinstance(block, SceneBreak) for block in blocks),
-        notes=sum(len(chapter.endnotes) for chapter in book.chapters),
-    )
+    return Report(book.metadata.title, files, census.figures(book))

@@ -55,7 +55,9 @@ def _of_chapter(chapter: Chapter, sink: Sink) -> Iterable[tuple[str, Span, str]]
             for inline in iter_inlines(run):
                 if isinstance(inline, Image):
                     if not inline.alt.strip():
-                        sink.add("source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span)
+                        sink.add(
+                            "source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span
+                        )
                     yield inline.path, inline.span, "source/bad-image"
 
 

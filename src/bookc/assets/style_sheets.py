@@ -76,13 +76,22 @@ class _Checker:
                 self.sink.add("style/css-syntax", f"This cannot be parsed: {rule.message}.", self.span(rule))
                 continue
             if rule.type == "at-rule" and rule.lower_at_keyword == "import":
-                self.sink.add("style/css-outside", "An @import is not followed.", self.span(rule), hint="name the file under css: in the manifest")
+                self.sink.add(
+                    "style/css-outside",
+                    "An @import is not followed.",
+                    self.span(rule),
+                    hint="name the file under css: in the manifest",
+                )
                 continue
             self.tokens(rule.prelude)
             if rule.content is not None:
-                for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+                for declaration in tinycss2.parse_blocks_contents(
+                    rule.content, skip_comments=True, skip_whitespace=True
+                ):
                     if declaration.type == "error":
-                        self.sink.add("style/css-syntax", f"This cannot be parsed: {declaration.message}.", self.span(declaration))
+                        self.sink.add(
+                            "style/css-syntax", f"This cannot be parsed: {declaration.message}.", self.span(declaration)
+                        )
                 self.tokens(rule.content)
 
     def tokens(self, tokens: list[Any]) -> None:

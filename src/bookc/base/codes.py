@@ -34,10 +34,14 @@ CODES: dict[str, Code] = {
         _E, "The manifest could not be read, or is not UTF-8 text.", "Check its rights, and save it as UTF-8."
     ),
     "manifest/syntax": Code(
-        _E, "The manifest is not well-formed YAML.", "Mend the line shown; often it is a missing quote or a wrong indent."
+        _E,
+        "The manifest is not well-formed YAML.",
+        "Mend the line shown; often it is a missing quote or a wrong indent.",
     ),
     "manifest/not-a-map": Code(
-        _E, "The manifest is empty or does not consist of `key: value` lines.", "Write at least title, author and chapters."
+        _E,
+        "The manifest is empty or does not consist of `key: value` lines.",
+        "Write at least title, author and chapters.",
     ),
     "manifest/too-big": Code(
         _E,
@@ -45,15 +49,21 @@ CODES: dict[str, Code] = {
         "Write the entries out, without towers of YAML aliases.",
     ),
     "manifest/unknown-key": Code(
-        _E, "A key that bookc does not know; nothing is accepted and then ignored.", "Correct the spelling or remove the key."
+        _E,
+        "A key that bookc does not know; nothing is accepted and then ignored.",
+        "Correct the spelling or remove the key.",
     ),
     "manifest/duplicate-key": Code(_E, "A key stands twice in one map.", "Keep one of the two."),
     "manifest/missing-key": Code(_E, "A key that every book needs is missing.", "Add it."),
     "manifest/wrong-type": Code(
-        _E, "A value is of the wrong kind, such as a list where a text is wanted.", "Write the kind of value that the message names."
+        _E,
+        "A value is of the wrong kind, such as a list where a text is wanted.",
+        "Write the kind of value that the message names.",
     ),
     "manifest/bad-value": Code(
-        _E, "A value is of the right kind but not one that the key takes.", "Choose one of the values that the message names."
+        _E,
+        "A value is of the right kind but not one that the key takes.",
+        "Choose one of the values that the message names.",
     ),
     "manifest/bad-length": Code(
         _E, "A length or a page size could not be read.", "Write a number and a unit: 11pt, 5.5x8.5in, 148x210mm."
@@ -63,13 +73,19 @@ CODES: dict[str, Code] = {
     ),
     "manifest/bad-date": Code(_E, "A date is not written as year-month-day.", "Write 2026, 2026-11 or 2026-11-22."),
     "manifest/bad-isbn": Code(
-        _E, "An ISBN has the wrong length or a wrong check digit.", "Copy it again; the last digit is computed from the others."
+        _E,
+        "An ISBN has the wrong length or a wrong check digit.",
+        "Copy it again; the last digit is computed from the others.",
     ),
     "manifest/bad-identifier": Code(
-        _E, "The book's identifier is empty or holds spaces.", "Write a URN or an address, such as urn:uuid:… or https://…"
+        _E,
+        "The book's identifier is empty or holds spaces.",
+        "Write a URN or an address, such as urn:uuid:… or https://…",
     ),
     "manifest/bad-role": Code(
-        _E, "A contributor's role is no MARC relator code or name.", "Write a code such as aut, edt, ill or trl, or its English name."
+        _E,
+        "A contributor's role is no MARC relator code or name.",
+        "Write a code such as aut, edt, ill or trl, or its English name.",
     ),
     "manifest/conflict": Code(_E, "Two keys say the same thing.", "Keep one of them."),
     "manifest/outside-folder": Code(
@@ -80,21 +96,27 @@ CODES: dict[str, Code] = {
     "manifest/missing-file": Code(
         _E, "A file that the manifest names is not there.", "Correct the name; capital letters count."
     ),
-    "manifest/no-chapters": Code(_E, "The list of chapters, or of a part's chapters, is empty.", "List at least one file."),
+    "manifest/no-chapters": Code(
+        _E, "The list of chapters, or of a part's chapters, is empty.", "List at least one file."
+    ),
     "manifest/repeated-chapter": Code(
-        _W, "The same file is listed twice as a chapter.", "Remove one of the two, unless the piece is really meant to return."
+        _W,
+        "The same file is listed twice as a chapter.",
+        "Remove one of the two, unless the piece is really meant to return.",
     ),
     "manifest/repeated-output": Code(
         _E, "Two outputs would be written to one file.", "Give each PDF a name of its own: `name: large-print`."
     ),
     "manifest/no-room": Code(
-        _E, "The margins leave too little of the page for text.", "Make the margins smaller, the type smaller or the page larger."
+        _E,
+        "The margins leave too little of the page for text.",
+        "Make the margins smaller, the type smaller or the page larger.",
     ),
-    "manifest/repeated-matter": Code(
-        _E, "A piece of front or back matter is listed twice.", "List each piece once."
-    ),
+    "manifest/repeated-matter": Code(_E, "A piece of front or back matter is listed twice.", "List each piece once."),
     "manifest/no-text-for-matter": Code(
-        _E, "Front or back matter is listed, but its text is given nowhere.", "Add the key of that name, or take it off the list."
+        _E,
+        "Front or back matter is listed, but its text is given nowhere.",
+        "Add the key of that name, or take it off the list.",
     ),
     # Sources.
     "source/unknown-format": Code(
@@ -111,7 +133,9 @@ CODES: dict[str, Code] = {
         "Look at the character shown; if it is right, save the file as UTF-8, and the warning goes.",
     ),
     "source/undecodable": Code(
-        _W, "Bytes that are no character in the file's encoding were replaced by U+FFFD.", "Save the file again as UTF-8."
+        _W,
+        "Bytes that are no character in the file's encoding were replaced by U+FFFD.",
+        "Save the file again as UTF-8.",
     ),
     "source/control-character": Code(
         _W, "An invisible control character stood in the text and was left out.", "Delete it in the source."
@@ -125,86 +149,146 @@ CODES: dict[str, Code] = {
         _I, "A stray page number stood amid the text and was left out.", "Nothing to do if it was one."
     ),
     "source/unclosed-div": Code(
-        _W, "A fenced div (`::: letter`) is never closed, so it runs to the end of the file.", "Close it with a line `:::`."
+        _W,
+        "A fenced div (`::: letter`) is never closed, so it runs to the end of the file.",
+        "Close it with a line `:::`.",
     ),
     "source/unknown-div": Code(
-        _W, "A fenced div has a name that bookc does not know; its text is kept as it is.", "Use letter, verse, chat or quote."
+        _W,
+        "A fenced div has a name that bookc does not know; its text is kept as it is.",
+        "Use letter, verse, chat or quote.",
     ),
     "source/stray-fence": Code(
         _W, "A line `:::` closes no fenced div; it was left out.", "Remove it, or open the div with `::: letter`."
     ),
     "source/bad-language": Code(
-        _W, "A passage names its language by something that is no BCP 47 tag; the name is left out.", "Write a tag such as fr or pt-BR."
+        _W,
+        "A passage names its language by something that is no BCP 47 tag; the name is left out.",
+        "Write a tag such as fr or pt-BR.",
     ),
     "source/html": Code(
-        _W, "A piece of HTML that bookc does not set was left out of a Markdown source; its words stay.", "Write it in Markdown."
+        _W,
+        "A piece of HTML that bookc does not set was left out of a Markdown source; its words stay.",
+        "Write it in Markdown.",
     ),
-    "source/missing-image": Code(_E, "An image that a source shows is not there.", "Correct its path; it counts from the source's folder."),
+    "source/missing-image": Code(
+        _E, "An image that a source shows is not there.", "Correct its path; it counts from the source's folder."
+    ),
     "source/outside-image": Code(
-        _E, "An image lies outside the book's folder or on the network; bookc fetches nothing.", "Copy the image into the book's folder."
+        _E,
+        "An image lies outside the book's folder or on the network; bookc fetches nothing.",
+        "Copy the image into the book's folder.",
     ),
-    "source/bad-image": Code(_E, "An image cannot be read or is of a kind that e-readers do not show.", "Use PNG, JPEG, GIF or plain SVG."),
+    "source/bad-image": Code(
+        _E, "An image cannot be read or is of a kind that e-readers do not show.", "Use PNG, JPEG, GIF or plain SVG."
+    ),
     "source/no-alt-text": Code(
-        _W, "An image has no text for those who do not see it.", "Write it in the brackets: ![a lighthouse at dusk](light.png)"
+        _W,
+        "An image has no text for those who do not see it.",
+        "Write it in the brackets: ![a lighthouse at dusk](light.png)",
     ),
     "source/dangling-link": Code(
-        _W, "A link points to a place that is not in the book; its words stay, unlinked.", "Correct the target, or give a heading the id {#…}."
+        _W,
+        "A link points to a place that is not in the book; its words stay, unlinked.",
+        "Correct the target, or give a heading the id {#…}.",
     ),
-    "source/repeated-id": Code(_W, "An id is given to two places; links go to the first.", "Choose another id for one of them."),
+    "source/repeated-id": Code(
+        _W, "An id is given to two places; links go to the first.", "Choose another id for one of them."
+    ),
     # Notes.
     "notes/dangling-ref": Code(
         _W, "A footnote mark has no footnote; it stays in the text as it was typed.", "Add its text: [^1]: …"
     ),
     "notes/unreferenced": Code(
-        _W, "A footnote has no mark in the text; it is kept at the chapter's end.", "Put its mark [^1] where it belongs."
+        _W,
+        "A footnote has no mark in the text; it is kept at the chapter's end.",
+        "Put its mark [^1] where it belongs.",
     ),
-    "notes/repeated": Code(_W, "Two footnotes have one label; each mark goes to the first, and the second is kept.", "Number them apart."),
+    "notes/repeated": Code(
+        _W, "Two footnotes have one label; each mark goes to the first, and the second is kept.", "Number them apart."
+    ),
     "notes/empty": Code(_W, "An author's note has a label but no text.", "Write the note or remove its label."),
     "notes/dropped": Code(_I, "A note was left out, as the manifest asks.", "Nothing to do."),
     # Styles, ornaments and fonts.
     "style/unknown": Code(_E, "There is no theme of this name.", "Choose one of the themes named in the message."),
-    "style/css-syntax": Code(_E, "A style sheet of the book's own has a rule that cannot be parsed.", "Mend the line shown."),
-    "style/css-outside": Code(
-        _E, "A style sheet reaches for a file outside the book's folder or on the network.", "Copy the file into the book's folder."
+    "style/css-syntax": Code(
+        _E, "A style sheet of the book's own has a rule that cannot be parsed.", "Mend the line shown."
     ),
-    "style/css-missing": Code(_E, "A file that a style sheet names is not there.", "Correct its path; it counts from the style sheet."),
+    "style/css-outside": Code(
+        _E,
+        "A style sheet reaches for a file outside the book's folder or on the network.",
+        "Copy the file into the book's folder.",
+    ),
+    "style/css-missing": Code(
+        _E, "A file that a style sheet names is not there.", "Correct its path; it counts from the style sheet."
+    ),
     "ornament/unknown": Code(
-        _E, "No ornament has this name, and it is no image of the book's folder.", "Choose a name from the message, a file, or “text in quotes”."
+        _E,
+        "No ornament has this name, and it is no image of the book's folder.",
+        "Choose a name from the message, a file, or “text in quotes”.",
     ),
     "ornament/bad-image": Code(
-        _E, "An ornament's image cannot be used.", "Give a plain SVG without scripts or outside references, a PNG or a JPEG."
+        _E,
+        "An ornament's image cannot be used.",
+        "Give a plain SVG without scripts or outside references, a PNG or a JPEG.",
     ),
     "ornament/unused-form": Code(
-        _W, "The manifest gives an ornament to a form of divider that stands nowhere in the book.", "Copy the divider's line as it stands in the source."
+        _W,
+        "The manifest gives an ornament to a form of divider that stands nowhere in the book.",
+        "Copy the divider's line as it stands in the source.",
     ),
-    "cover/bad-image": Code(_E, "The cover cannot be read as an image.", "Give a JPEG or PNG, best 1600 x 2560 pixels."),
-    "cover/small": Code(_W, "The cover is small and will look coarse.", "Give at least 1000 pixels at the longer side, best 1600 x 2560."),
+    "cover/bad-image": Code(
+        _E, "The cover cannot be read as an image.", "Give a JPEG or PNG, best 1600 x 2560 pixels."
+    ),
+    "cover/small": Code(
+        _W,
+        "The cover is small and will look coarse.",
+        "Give at least 1000 pixels at the longer side, best 1600 x 2560.",
+    ),
     "fonts/not-found": Code(
-        _E, "A font family is neither in the book's folder, nor a fontpkg package, nor on this system.", "pip install fontpkg-NAME, or put the font's files into fonts/."
+        _E,
+        "A font family is neither in the book's folder, nor a fontpkg package, nor on this system.",
+        "pip install fontpkg-NAME, or put the font's files into fonts/.",
     ),
     "fonts/from-system": Code(
-        _W, "A font family comes from this computer, so the book may look different when built elsewhere.", "pip install fontpkg-NAME, or copy the font's files into fonts/."
+        _W,
+        "A font family comes from this computer, so the book may look different when built elsewhere.",
+        "pip install fontpkg-NAME, or copy the font's files into fonts/.",
     ),
-    "fonts/unreadable": Code(_E, "A font file cannot be read as TrueType or OpenType.", "Replace it by a whole .ttf or .otf."),
+    "fonts/unreadable": Code(
+        _E, "A font file cannot be read as TrueType or OpenType.", "Replace it by a whole .ttf or .otf."
+    ),
     "fonts/fallback": Code(
-        _I, "A character that the book's fonts lack is shown in a fallback font.", "Nothing to do, or choose a font that has it."
+        _I,
+        "A character that the book's fonts lack is shown in a fallback font.",
+        "Nothing to do, or choose a font that has it.",
     ),
     "fonts/missing-glyph": Code(
-        _W, "A character that no font has; readers will see an empty box.", "Replace it, or name a font that has it: fonts: {fallback: …}."
+        _W,
+        "A character that no font has; readers will see an empty box.",
+        "Replace it, or name a font that has it: fonts: {fallback: …}.",
     ),
     "fonts/no-italic": Code(
         _W, "A font family has no italic, so emphasis is set in the regular.", "Choose a family with an italic."
     ),
     # Outputs.
-    "output/in-the-way": Code(_E, "A file stands where the output folder should be.", "Move it, or choose another folder."),
+    "output/in-the-way": Code(
+        _E, "A file stands where the output folder should be.", "Move it, or choose another folder."
+    ),
     "output/write-failed": Code(
-        _E, "The book could not be written; what was there before is untouched.", "Check the folder's rights and the room on the disk."
+        _E,
+        "The book could not be written; what was there before is untouched.",
+        "Check the folder's rights and the room on the disk.",
     ),
     "output/nothing": Code(_E, "The manifest and --only together ask for no output.", "Ask for epub, pdf or both."),
     "pdf/no-pango": Code(
-        _E, "The library Pango, which sets the PDF's pages, is not installed; the EPUB needs none and is written.", "Install it as the hint says."
+        _E,
+        "The library Pango, which sets the PDF's pages, is not installed; the EPUB needs none and is written.",
+        "Install it as the hint says.",
     ),
     "pdf/engine": Code(
-        _W, "The page engine could not do what a style sheet or an image asks.", "Mend the style sheet or image that the message names."
+        _W,
+        "The page engine could not do what a style sheet or an image asks.",
+        "Mend the style sheet or image that the message names.",
     ),
 }

@@ -64,7 +64,9 @@ class Size:
         """Read "5.5x8.5in", "148x210mm" or "5.5in x 210mm"; ValueError says what is wrong."""
         match = _SIZE.fullmatch(text)
         if not match:
-            raise ValueError(f"“{text}” is no page size: write width x height and a unit, such as 5.5x8.5in or 148x210mm")
+            raise ValueError(
+                f"“{text}” is no page size: write width x height and a unit, such as 5.5x8.5in or 148x210mm"
+            )
         unit = match[4]
         return cls(Length.parse(match[1] + (match[2] or unit)), Length.parse(match[3] + unit))
 

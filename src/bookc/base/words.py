@@ -17,7 +17,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def slug(text: str, fallback: str = "book") -> str:
     """A file name in lower-case ASCII letters, digits and hyphens (Kobo wants plain ASCII names)."""
-    spelled = text.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("’", "").replace("'", "")
+    spelled = (
+        text.replace("ß", "ss")
+        .replace("æ", "ae")
+        .replace("œ", "oe")
+        .replace("ø", "o")
+        .replace("’", "")
+        .replace("'", "")
+    )
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or fallback
 

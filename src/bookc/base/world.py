@@ -80,7 +80,7 @@ class DiskWorld:
         """Whether a file of the book's folder is there, spelled just so (a Mac's disk would not mind capitals)."""
         full = self._inside(path)
         try:
-            return full.is_file() and (full.name in os.listdir(full.parent))
+            return full.is_file() and any(entry.name == full.name for entry in full.parent.iterdir())
         except OSError:
             return full.is_file()
 
@@ -125,9 +125,7 @@ class MemoryWorld:
     """A made-up machine for tests: files are a dictionary, writes land in `written`."""
 
     def __init__(self, files: Mapping[str, bytes | str], environment: Mapping[str, str] | None = None) -> None:
-        self.contents = {
-            normal(path): data.encode() if isinstance(data, str) else data for path, data in files.items()
-        }
+        self.contents = {normal(path): data.encode() if isinstance(data, str) else data for path, data in files.items()}
         self.environment = dict(environment or {})
         self.written: dict[str, bytes] = {}
 

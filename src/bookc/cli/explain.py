@@ -11,7 +11,7 @@ from bookc.base.codes import CODES
 from bookc.base.words import nearest
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(code) for code in CODES if incomplete in code]
 
 

@@ -17,8 +17,6 @@ from bookc.cli.progress import stages
 OUTPUTS = ("epub", "pdf")
 
 
-
-
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--strict`, `--json`, `-q` and `-v`."""
     for option in (
@@ -31,7 +29,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-class Only(click.ParamType):
+class Only(click.ParamType[tuple[str, ...]]):
     """A list of outputs, parted by commas."""
 
     name = "epub,pdf"
@@ -49,7 +47,14 @@ class Only(click.ParamType):
 
 
 def run(
-    manifest: Path, only: Iterable[str], out: Path | None, strict: bool, as_json: bool, quiet: bool, verbose: bool, write: bool
+    manifest: Path,
+    only: Iterable[str],
+    out: Path | None,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+    write: bool,
 ) -> NoReturn:
     """Build or check, show the result, and leave with its exit status."""
     verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
@@ -60,7 +65,8 @@ def run(
         if verbose:
             raise
         click.echo(
-            f"bookc broke: {type(error).__name__}: {error}\nThis is a bug of bookc, not of your book; -v shows where. Nothing was written.",
+            f"bookc broke: {type(error).__name__}: {error}\n"
+            "This is a bug of bookc, not of your book; -v shows where. Nothing was written.",
             err=True,
         )
         sys.exit(1)

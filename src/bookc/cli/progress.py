@@ -13,7 +13,7 @@ import click
 def stages(wanted: bool) -> Iterator[Callable[[str], None]]:
     """Give a function to be told of each stage; it draws only if `wanted` and standard error is a terminal."""
     if not wanted or not sys.stderr.isatty():
-        yield lambda stage: None
+        yield lambda _: None
         return
     with click.progressbar(length=8, label="Manifest", file=sys.stderr, show_eta=False, width=28) as bar:
 

@@ -25,7 +25,11 @@ WIDTH = 100
 def width(text: str) -> int:
     """The columns that a text takes on a terminal."""
     return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) == "Cf" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
         for c in text
     )
 
@@ -86,10 +90,10 @@ def summary(report: Report, written: bool) -> str:
     """The closing lines of a build: the book's figures, and each file with its size and pages."""
     figures = ", ".join(
         (
-            count(report.chapters, "chapter"),
-            count(report.words, "word"),
-            count(report.breaks, "scene break"),
-            count(report.notes, "note"),
+            count(report.figures.chapters, "chapter"),
+            count(report.figures.words, "word"),
+            count(report.figures.breaks, "scene break"),
+            count(report.figures.notes, "note"),
         )
     )
     rows = [click.style(report.title, bold=True) + f": {figures}"]
@@ -123,12 +127,13 @@ def as_json(result: Result) -> str:
     made = (
         {
             "title": report.title,
-            "chapters": report.chapters,
-            "words": report.words,
-            "scene_breaks": report.breaks,
-            "notes": report.notes,
+            "chapters": report.figures.chapters,
+            "words": report.figures.words,
+            "scene_breaks": report.figures.breaks,
+            "notes": report.figures.notes,
             "files": [
-                {"path": Path(f.path).as_posix(), "kind": f.kind, "size": f.size, "pages": f.pages} for f in report.files
+                {"path": Path(f.path).as_posix(), "kind": f.kind, "size": f.size, "pages": f.pages}
+                for f in report.files
             ],
         }
         if report

@@ -16,12 +16,12 @@ def describe(made: Metadata, isbn: str | None, images: Sequence[str], cover: boo
 
 
 def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bool) -> Iterator[Meta]:
-    yield Meta("dc:title", made.title, (("id", "title"),))
-    yield _refine("title", "title-type", "main")
+    yield Meta("dc:title", made.title, (("id", "main-title"),))
+    yield _refine("main-title", "title-type", "main")
     if made.subtitle:
         yield Meta("dc:title", made.subtitle, (("id", "subtitle"),))
         yield _refine("subtitle", "title-type", "subtitle")
-        yield _refine("title", "display-seq", "1")
+        yield _refine("main-title", "display-seq", "1")
         yield _refine("subtitle", "display-seq", "2")
     yield Meta("dc:language", made.language)
     for number, person in enumerate(made.people, 1):
@@ -31,7 +31,12 @@ def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bo
         yield _refine(name, "file-as", person.sort or person.name)
     if isbn:
         yield Meta("dc:identifier", f"urn:isbn:{isbn}", (("id", "isbn"),))
-    for name, text in (("publisher", made.publisher), ("date", made.date), ("rights", made.rights), ("description", made.description)):
+    for name, text in (
+        ("publisher", made.publisher),
+        ("date", made.date),
+        ("rights", made.rights),
+        ("description", made.description),
+    ):
         if text:
             yield Meta(f"dc:{name}", text)
     for subject in made.subjects:
@@ -76,7 +81,9 @@ def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
     pictures = (
         "It has no pictures."
         if not images
-        else "Its pictures are described." if described else "Some of its pictures are not described."
+        else "Its pictures are described."
+        if described
+        else "Some of its pictures are not described."
     )
     yield _schema(
         "accessibilitySummary",

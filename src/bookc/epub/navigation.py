@@ -28,7 +28,9 @@ class Landmark:
 
 def toc(entries: Sequence[Entry], title: str) -> str:
     """The `toc` nav (EPUB 3.3, 7.4.1)."""
-    return f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-heading">\n<h1 id="toc-heading">{content(title)}</h1>\n{_list(entries)}\n</nav>'
+    heading = f'<h1 id="toc-heading">{content(title)}</h1>'
+    attributes = 'epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-heading"'
+    return f"<nav {attributes}>\n{heading}\n{_list(entries)}\n</nav>"
 
 
 def _list(entries: Sequence[Entry]) -> str:
@@ -51,7 +53,9 @@ def landmarks(marks: Sequence[Landmark]) -> str:
     rows = "\n".join(
         f'<li><a epub:type="{mark.type}" href="{attribute(mark.href)}">{content(mark.title)}</a></li>' for mark in marks
     )
-    return f'<nav epub:type="landmarks" aria-labelledby="landmarks-heading" hidden="hidden">\n<h2 id="landmarks-heading">Landmarks</h2>\n<ol>\n{rows}\n</ol>\n</nav>'
+    heading = '<h2 id="landmarks-heading">Landmarks</h2>'
+    attributes = 'epub:type="landmarks" aria-labelledby="landmarks-heading" hidden="hidden"'
+    return f"<nav {attributes}>\n{heading}\n<ol>\n{rows}\n</ol>\n</nav>"
 
 
 def ncx(entries: Sequence[Entry], identifier: str, title: str, language: str, folder: str) -> bytes:

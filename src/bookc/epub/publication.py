@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bookc.base.resources import style_file
 from bookc.base.words import slug
 from bookc.design.themes import Theme
 from bookc.epub.items import XHTML, GuideEntry, Item, Publication
@@ -12,8 +13,8 @@ from bookc.epub.metadata import describe
 from bookc.epub.navigation import Entry, Landmark, landmarks, ncx, toc
 from bookc.fonts.faces import Face
 from bookc.model.media import Asset
-from bookc.model.nodes import Book, Image, MatterKind
-from bookc.model.walk import chapter_blocks, iter_inlines, runs_of
+from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, NoteRef, OrnamentUse, Part
+from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
 from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules
@@ -50,7 +51,7 @@ def publish(book: Book, edition: Edition) -> Publication:
         ornaments=classes,
     )
     isbn = f"ISBN {edition.isbn}" if edition.isbn else ""
-    made = sections(shown, profile, lambda: "", isbn)
+    made = sections(shown, profile, isbn)
     entries = [Entry(s.title, f"{s.id}.xhtml", s.level) for s in made if s.listed]
     items: list[Item] = []
     spine: list[str] = []
@@ -62,18 +63,44 @@ def publish(book: Book, edition: Edition) -> Publication:
         if section.id == MatterKind.CONTENTS:
             spine.append("nav")
             continue
-        items.append(Item(section.id, f"{FOLDER}{section.id}.xhtml", XHTML, _document(book, section.title, section.html)))
+        items.append(
+            Item(section.id, f"{FOLDER}{section.id}.xhtml", XHTML, _document(book, section.title, section.html))
+        )
         spine.append(section.id)
     items.append(Item("nav", f"{FOLDER}nav.xhtml", XHTML, nav, ("nav",)))
-    items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER)))
+    items.append(
+        Item(
+            "ncx",
+            "toc.ncx",
+            "application/x-dtbncx+xml",
+            ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER),
+        )
+    )
     items.append(Item("css", "css/book.css", "text/css", _sheet(edition, classes).encode()))
     items.extend(_fonts(edition.faces))
     for path, asset in edition.assets.items():
-        items.append(Item(f"image-{images[path].replace('.', '-')}", f"images/{images[path]}", asset.media_type, asset.data))
+        items.append(
+            Item(f"image-{images[path].replace('.', '-')}", f"images/{images[path]}", asset.media_type, asset.data)
+        )
     if edition.cover:
         extension = "jpg" if edition.cover.media_type == "image/jpeg" else "png"
-        items.append(Item("cover-image", f"images/cover.{extension}", edition.cover.media_type, edition.cover.data, ("cover-image",)))
-    alts = [i.alt for c in book.chapters for b in chapter_blocks(c) for run in runs_of(b) for i in iter_inlines(run) if isinstance(i, Image)]
+        items.append(
+            Item(
+                "cover-image",
+                f"images/cover.{extension}",
+                edition.cover.media_type,
+                edition.cover.data,
+                ("cover-image",),
+            )
+        )
+    alts = [
+        i.alt
+        for c in book.chapters
+        for b in chapter_blocks(c)
+        for run in runs_of(b)
+        for i in iter_inlines(run)
+        if isinstance(i, Image)
+    ]
     return Publication(
         identifier=book.metadata.identifier,
         language=book.metadata.language,
@@ -87,8 +114,6 @@ def publish(book: Book, edition: Edition) -> Publication:
 
 def _files_by_id(book: Book) -> dict[str, str]:
     """The address of everything that may be linked to, from any file of the text folder."""
-    from bookc.model.nodes import Anchor, Heading, Part
-
     addresses: dict[str, str] = {}
     for piece in book.body:
         if isinstance(piece, Part):
@@ -112,27 +137,24 @@ def _files_by_id(book: Book) -> dict[str, str]:
     return addresses
 
 
-def _marks_in(blocks: Sequence[object]) -> list[str]:
+def _marks_in(blocks: Blocks) -> list[str]:
     """The ids of note marks that stand inside a note's own text."""
-    from bookc.model.nodes import NoteRef
-    from bookc.model.walk import iter_blocks
-
     return [
         inline.id
-        for block in iter_blocks(tuple(blocks))  # type: ignore[arg-type]
+        for block in iter_blocks(blocks)
         for run in runs_of(block)
         for inline in iter_inlines(run)
         if isinstance(inline, NoteRef)
     ]
 
 
-def _document(book: Book, title: str, body: str, head: str = "") -> bytes:
+def _document(book: Book, title: str, body: str) -> bytes:
     language = attribute(book.metadata.language)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         f'lang="{language}" xml:lang="{language}">\n<head>\n<meta charset="utf-8"/>\n<title>{content(title)}</title>\n'
-        f'<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+        f'<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     ).encode()
 
 
@@ -163,15 +185,17 @@ def _guide(made: Sequence[Section], cover: bool) -> tuple[GuideEntry, ...]:
 def _cover_page(book: Book, cover: Asset) -> Item:
     extension = "jpg" if cover.media_type == "image/jpeg" else "png"
     alt = attribute(f"Cover of “{book.metadata.title}” by {book.metadata.byline}")
-    body = f'<section class="cover" epub:type="cover" role="doc-cover" aria-label="Cover">\n<img src="../images/cover.{extension}" alt="{alt}"/>\n</section>'
-    return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, "Cover", body.replace(' role="doc-cover"', "")))
+    image = f'<img src="../images/cover.{extension}" alt="{alt}"/>'
+    body = f'<section class="cover" epub:type="cover" aria-label="Cover">\n{image}\n</section>'
+    return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, "Cover", body))
 
 
-def _sheet(edition: Edition, classes: Mapping[object, str]) -> str:
+def _sheet(edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
+        style_file("epub.css").decode(),
         edition.theme.epub_css,
-        ornament_rules(classes, plain=not edition.faces),  # type: ignore[arg-type]
+        ornament_rules(classes, plain=not edition.faces),
         edition.css,
     ]
     return "\n".join(part.strip() for part in parts if part.strip()) + "\n"

@@ -1,5 +1,7 @@
 """How an author speaks to the readers, against how a story is told."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
@@ -12,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’&/][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign of talk: words that call it up, and a phrase that must then be found (None: the word is enough)."""
+    """One sign of talk: words that call it up, and a phrase that must then be found, if there is one."""
 
     words: frozenset[str]
     weight: float
@@ -32,7 +34,8 @@ _SIGNS: tuple[Sign, ...] = (
     _sign(
         "chapter chapters chap chaps part update updates installment instalment episode",
         1.4,
-        rf"(?:next|last|this|that|previous|first|final|new|another|short|shorter|long|longer|latest|every|each|two|three|few)"
+        rf"(?:next|last|this|that|previous|first|final|new|another|short|shorter|long|longer|latest|"
+        rf"every|each|two|three|few)"
         rf"(?: \w+)? (?:{_PART})\b",
     ),
     _sign(
@@ -40,14 +43,16 @@ _SIGNS: tuple[Sign, ...] = (
     ),
     _sign("update updates updated updating hiatus repost reposted reupload", 0.9),
     _sign(
-        "fic fics fanfic fanfics fanfiction fandom canon headcanon ooc oc ocs crossover slash pairing au plotbunny "
+        "fic fics fanfic fanfics fanfiction fandom canon headcanon ooc oc ocs crossover slash pairing au "
+        "plotbunny "
         "bunny bunnies non-canon noncanon smut fluff angst",
         1.5,
     ),
     _sign(
         "thank thanks thankyou",
         1.6,
-        r"(?:thank you|thanks|thankyou)(?: \w+){0,5} (?:for|to) (?:\w+ ){0,4}(?:read|review|comment|favou?rit|follow|support|stick"
+        r"(?:thank you|thanks|thankyou)(?: \w+){0,5} (?:for|to) (?:\w+ ){0,4}(?:read|review|comment|"
+        r"favou?rit|follow|support|stick"
         r"|patien|kudos|everyone|all|beta|feedback|wait|interest|love|faves?|alert|bear)",
     ),
     _sign("thank thanks thankyou", 0.7),
@@ -56,35 +61,48 @@ _SIGNS: tuple[Sign, ...] = (
     _sign(
         "know think guess",
         1.3,
-        r"let me know|tell me what|(?:what|how) (?:did|do) (?:you|y'all)(?: all| guys)? (?:think|like|feel)",
+        r"let me know|tell me what|(?:what|how) (?:did|do) (?:you|y'all)(?: all| guys)? (?:think|like|"
+        r"feel)",
     ),
     _sign(
         "tuned see next soon",
         1.4,
-        r"stay tuned|see (?:you|ya|y'all) (?:next|soon|on|in|all|then|guys|there)|until next time|till next|more soon",
+        r"stay tuned|see (?:you|ya|y'all) (?:next|soon|on|in|all|then|guys|there)|until next time|till "
+        r"next|more soon",
     ),
     _sign("come tuned", 0.8, r"more to come|coming soon"),
     _sign("unbeta unbeta'd unbetaed beta'd betaed betas beta-reader beta-read beta-d unbeta’d beta’d", 1.8),
     _sign(
-        "beta", 1.0, r"(?:my|lovely|wonderful|amazing|awesome|great|no|a|new|the) (?:\w+ )?beta|beta[ -]?read"
+        "beta",
+        1.0,
+        r"(?:my|lovely|wonderful|amazing|awesome|great|no|a|new|the) (?:\w+ )?beta|beta[ "
+        "-]?read",
     ),
     _sign(
-        "own owns owned mine belong belongs sue copyright property rights infringement profit money respective",
+        "own owns owned mine belong belongs sue copyright property rights infringement profit money "
+        "respective",
         1.6,
-        r"(?:do not|don't|dont|don’t|never|didn't|nor do i) owns?|(?:not|aren't|isn't|aren’t|isn’t|none of (?:this|it|these) (?:is|are)?) ?mine"
-        r"|belongs? (?:\w+ )?to|no (?:profit|money|copyright|infringement)|sue me|copyright|property of|all rights|respective owner",
+        r"(?:do not|don't|dont|don’t|never|didn't|nor do i) owns?|(?:not|aren't|isn't|aren’t|isn’t|none "
+        r"of (?:this|it|these) (?:is|are)?) ?mine"
+        r"|belongs? (?:\w+ )?to|no (?:profit|money|copyright|infringement)|sue me|copyright|property of|"
+        r"all rights|respective owner",
     ),
     _sign("i own", 0.8, r"i (?:only )?own (?:nothing|only|the (?:plot|ocs?))"),
     _sign(
-        "cliffhanger cliffie cliffy cliff-hanger foreshadowing outtake outtakes flames flamers lemons plotholes",
+        "cliffhanger cliffie cliffy cliff-hanger foreshadowing outtake outtakes flames flamers lemons "
+        "plotholes",
         1.2,
     ),
     _sign(
-        "block muse inspiration inspired", 0.8, r"writer['’]?s block|(?:my|the) muse|inspired by|inspiration"
+        "block muse inspiration inspired",
+        0.8,
+        r"writer['’]?s block|(?:my|the) muse|inspired by|"
+        "inspiration",
     ),
     _sign("readers lurkers followers subscribers viewers patrons anons guest", 1.0),
     _sign(
-        "patreon kofi ko-fi discord tumblr twitter wattpad ao3 ffn livejournal lj dreamwidth instagram royalroad webnovel link links linked",
+        "patreon kofi ko-fi discord tumblr twitter wattpad ao3 ffn livejournal lj dreamwidth instagram "
+        "royalroad webnovel link links linked",
         1.5,
     ),
     _sign(
@@ -93,26 +111,31 @@ _SIGNS: tuple[Sign, ...] = (
         r"(?:my|our) (?:profile|page|blog|website|forum)|(?:profile|poll)",
     ),
     _sign(
-        "favorite favourite favorites favourites faves follow follows alert alerts subscribe bookmark bookmarks vote votes rate",
+        "favorite favourite favorites favourites faves follow follows alert alerts subscribe bookmark "
+        "bookmarks vote votes rate",
         0.6,
     ),
     _sign(
-        "write writing wrote written rewrote rewriting posted posting post reposting typo typos grammar spelling edited typing typed draft",
+        "write writing wrote written rewrote rewriting posted posting post reposting typo typos grammar "
+        "spelling edited typing typed draft",
         0.6,
     ),
     _sign(
         "story series one scene title idea plot lyrics song",
         0.6,
-        r"(?:this|my|own|used in|the whole) (?:\w+ )?(?:story|series|one|scene|title|idea|plot|lyrics|song)",
+        r"(?:this|my|own|used in|the whole) (?:\w+ )?(?:story|series|one|scene|title|idea|plot|lyrics|"
+        r"song)",
     ),
     _sign(
         "guys everyone y'all everybody folks peeps readers all",
         0.5,
-        r"(?:you|hey|hi|hello|sorry|okay|ok|so|and|to|for|love) (?:guys|everyone|everybody|folks|peeps|all)|y'all|you guys",
+        r"(?:you|hey|hi|hello|sorry|okay|ok|so|and|to|for|love) (?:guys|everyone|everybody|folks|peeps|"
+        r"all)|y'all|you guys",
     ),
     _sign("hi hello hey hiya greetings welcome", 0.7, r"^\W*(?:hi|hello|hey|hiya|greetings|welcome)\b"),
     _sign(
-        "lol haha hahaha hehe omg btw tho gonna yay woo woohoo whoo ahh ahhh imo tbh sorry anyway anyways oops ugh",
+        "lol haha hahaha hehe omg btw tho gonna yay woo woohoo whoo ahh ahhh imo tbh sorry anyway "
+        "anyways oops ugh",
         0.6,
     ),
     _sign(
@@ -125,12 +148,14 @@ _SIGNS: tuple[Sign, ...] = (
     _sign(
         "mistakes errors english",
         2.0,
-        r"(?:mistakes|errors) (?:are|is) (?:all )?(?:mine|my own)|english (?:is not|isn't|isn’t) my|any (?:remaining )?(?:mistakes|errors)",
+        r"(?:mistakes|errors) (?:are|is) (?:all )?(?:mine|my own)|english (?:is not|isn't|isn’t) my|any "
+        r"(?:remaining )?(?:mistakes|errors)",
     ),
     _sign(
         "sorry apologies apologize apologise",
         1.5,
-        r"(?:sorry|apologi[sz]e|apologies) (?:about|for|this|it|that)\b(?: \w+){0,4} (?:wait|delay|late|short|long|cliff|chapter|absence|hiatus)",
+        r"(?:sorry|apologi[sz]e|apologies) (?:about|for|this|it|that)\b(?: \w+){0,4} (?:wait|delay|late|"
+        r"short|long|cliff|chapter|absence|hiatus)",
     ),
     _sign("sorry please", 0.5),
     _sign(
@@ -151,7 +176,9 @@ _FIRST = word_set("i i'm i've i'll i'd i’m i’ve i’ll i’d my me myself")
 _SECOND = word_set("you you're you've you'll you’re you’ve you’ll your yours u ya")
 _DEDICATION = re.compile(r"^\W*(?:for|to) [A-Z][\w'’]+(?:,| (?:who|and|because))")
 _SIGNED = re.compile(
-    r"^[~\-–—*_]{1,4}\s?[A-Z]\w+(?: [A-Z]\w+)?[~\-–—*_]{0,4}$|^(?:love|cheers|xoxo|ja ne|ciao|xx)[,!]?(?: \w+)?$",
+    r"^[~\-–—*_]{1,4}\s?[A-Z]\w+(?: [A-Z]\w+)?[~\-–—*_]{0,4}$"
+    r"|^(?:love|cheers|xoxo|ja ne|ciao|"
+    r"xx)[,!]?(?: \w+)?$",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?—-][\"”]")
@@ -161,7 +188,8 @@ _SAID = re.compile(
 _WAS = re.compile(r"\b(?:had|was|were)\b")
 _PERSONS = re.compile(r"\b(?:I|I['’]\w+|my|me|you|your|You|Your|My|this|This)\b")
 _PAST = re.compile(
-    r"\b(?:he|she|they|it) (?:was|were|had|\w+ed|did|looked|went|came|took|saw|sat|stood|knew|thought|felt)\b",
+    r"\b(?:he|she|they|it) (?:was|were|had|\w+ed|did|looked|went|came|took|saw|sat|stood|knew|thought|"
+    r"felt)\b",
     re.IGNORECASE,
 )
 
@@ -172,7 +200,8 @@ _PLAIN = 0.8
 
 
 def talk(text: str) -> float:
-    """How plainly the words are an author's to the readers; a long text needs more signs than a short one."""
+    """How plainly the words are an author's to the readers; a long text needs more signs than a short "
+    "one."""
     if len(text) > _GLANCE:
         text = f"{text[: _GLANCE - 150]} {text[-150:]}"
     return _signs(text) / max(1.0, len(text) / _DENSE)
@@ -199,7 +228,7 @@ def _signs(text: str) -> float:
         faint += 0.5
     if not words.isdisjoint(_SECOND):
         faint += 0.5
-    # An "I" that says "you" and "please" is a letter or a play; only talk of chapters and reviews is an author's.
+    # An "I" that says "you" and "please" is a letter or a play; an author talks of chapters and reviews.
     return plain + (faint if plain else min(0.9, 0.5 * faint))
 
 

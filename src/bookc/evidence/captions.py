@@ -1,10 +1,12 @@
-"""Short lines at a scene's head or a chapter's foot: viewpoint, time and place, flashback, end mark, page number."""
+"""Short lines at a scene's head or foot: viewpoint, time and place, flashback, end mark, page number."""
+
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
 
 from __future__ import annotations
 
 import re
 
-from .dividers import exhibit
+from .context import exhibit
 from .headings import title_like
 from .lines import Dress, Line, Manuscript, undress
 from .verdict import Case, Kind, Verdict

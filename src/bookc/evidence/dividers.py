@@ -1,16 +1,20 @@
 """Scene dividers: marks, repeated titles and blank gaps, weighed in their document."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from .captions import speaks
+from .context import exhibit
 from .lines import Line, Manuscript, undress
 from .marks import Make, Mark, analyse
 from .shape import Shape
 from .verdict import Case, Kind, Verdict
-from .words import EXHIBIT_WORDS, SPEECH_TAGS
 
 _ORNAMENTS = frozenset("*~#=-–—_+•·∙●○◦◇◆♦♥♡♠♣☆★✦✧✩✪✫✬✭✮✯✰❀✿❁❃❄❅❆❖※⁂⁎⁑❦❧☙§¤°∞†‡¶")
 
@@ -78,7 +82,7 @@ def find(manuscript: Manuscript, kept: set[int], taken: set[int], shape: Shape) 
             if out and candidate.first.prev is not None and candidate.first.prev.number == out[-1].last:
                 verdict = _merged(out.pop(), verdict)
             out.append(verdict)
-    out.extend(_titles(manuscript, kept, taken, {n for v in out for n in range(v.first, v.last + 1)}, shape))
+    out.extend(_titles(manuscript, kept, taken, {n for v in out for n in range(v.first, v.last + 1)}))
     out.sort(key=lambda v: v.first)
     return out
 
@@ -102,7 +106,7 @@ def _merged(first: Verdict, second: Verdict) -> Verdict:
 
 def _weigh(c: Candidate, counts: Counter[str], shape: Shape, len_solid: int, taken: set[int]) -> Case:
     case = Case()
-    mark, line = c.mark, c.first
+    mark = c.mark
     times = counts[mark.form]
     if mark.make is Make.WORDS:
         case.add("break-words", 3.0 if mark.decorated else 1.5, "its words say only that there is a break")
@@ -230,13 +234,6 @@ def _weigh_place(case: Case, c: Candidate, shape: Shape, times: int, taken: set[
         case.add("centred", 0.8, "is set in the middle of the line")
 
 
-def exhibit(line: Line, *, last: bool) -> bool:
-    """Whether the line's last (or first) sentence speaks of something written, shown or heard."""
-    words = line.words[-14:] if last else line.words[:9]
-    spoken = any(q in line.text for q in '"“”')
-    return any(w in EXHIBIT_WORDS and not (spoken and w in SPEECH_TAGS) for w in words)
-
-
 def _silence(c: Candidate, case: Case, counts: Counter[str], settled: int) -> None:
     """Lone dots divide scenes only where the document uses them so; in a conversation they are a silence."""
     before, after = c.first.prev, c.last.next
@@ -258,9 +255,7 @@ def _silence(c: Candidate, case: Case, counts: Counter[str], settled: int) -> No
         case.add("other-divider", -0.8, "the document divides its scenes otherwise")
 
 
-def _titles(
-    manuscript: Manuscript, kept: set[int], taken: set[int], mine: set[int], shape: Shape
-) -> list[Verdict]:
+def _titles(manuscript: Manuscript, kept: set[int], taken: set[int], mine: set[int]) -> list[Verdict]:
     """A decorated name that returns unchanged between scenes divides them."""
     groups: dict[str, list[Line]] = {}
     for line in manuscript.solid:
@@ -279,12 +274,12 @@ def _titles(
             groups.setdefault(" ".join(line.text.split()), []).append(line)
     out: list[Verdict] = []
     for form, lines in groups.items():
-        if len(lines) < 2 or is_caption(form):
+        if len(lines) < 2 or speaks(form):
             continue
         case = Case()
         case.add("decorated", 1.0, "carries the same decoration on both sides")
         case.add("returns", 1.5 if len(lines) == 2 else 2.5, f"the same line returns {len(lines)} times")
-        apart = all(b.number - a.number > 2 for a, b in zip(lines, lines[1:], strict=False))
+        apart = all(b.number - a.number > 2 for a, b in pairwise(lines))
         if not apart:
             case.add("close", -3.0, "the repeats stand too close to be between scenes")
         if case.total > 1.0:
@@ -293,13 +288,6 @@ def _titles(
                 for x in lines
             )
     return out
-
-
-def is_caption(form: str) -> bool:
-    """Whether the words of a decorated line carry story information, so that it divides nothing by itself."""
-    from .captions import speaks
-
-    return speaks(form)
 
 
 def gaps(manuscript: Manuscript, shape: Shape, stops: set[int]) -> list[Verdict]:

@@ -1,5 +1,7 @@
 """Footnotes: marks in the text that are explained further down."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
@@ -23,7 +25,7 @@ _PLAIN = str.maketrans(_SUPER, "0123456789")
 def find(
     manuscript: Manuscript, taken: set[int], kept: set[int], ends: dict[int, int], markdown: bool
 ) -> list[Verdict]:
-    """Footnotes and their marks; one without the other is neither. `ends` gives each paragraph's last line by its first."""
+    """Footnotes and their marks, always both. `ends` gives a paragraph's last line by its first."""
     definitions: dict[str, list[tuple[Line, re.Match[str]]]] = {}
     for line in manuscript.solid:
         c = line.text[0]

@@ -1,9 +1,12 @@
 """Lines that belong together and to the story: code, tables, boxes, drawings, chats, lists, fenced divs."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from .lines import Line, Manuscript
 from .shape import Shape
@@ -110,7 +113,7 @@ def _rule(text: str) -> bool:
 
 
 def _drawings(run: list[Line], kept: set[int], counts: Counter[str], least: int) -> None:
-    """Adjacent lines of symbols that differ: a picture. Equal lines, or a mark between two rules, are a divider."""
+    """Adjacent lines of symbols that differ are a picture; equal or mirrored lines are a divider."""
     part: list[Line] = []
     for line in [*run, None]:
         drawn = line is not None and line.number not in kept and _drawn(line.text)
@@ -161,7 +164,7 @@ def _chats(run: list[Line], kept: set[int]) -> None:
 
 def _debris(run: list[Line], kept: set[int]) -> None:
     """A bold run opened on one line and closed alone on the next: the closing mark divides nothing."""
-    for line, after in zip(run, run[1:], strict=False):
+    for line, after in pairwise(run):
         found = _BOLD_OPEN.match(line.text)
         if found and after.text == found[1]:
             kept.add(after.number)

@@ -1,5 +1,7 @@
 """Headings: chapters, parts, numbered sections, titles; the number and the title apart."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
@@ -177,7 +179,7 @@ def _judge(
 
 
 def _capitals(line: Line, shape: Shape) -> bool:
-    """A title in capitals at the head of a section: a divider or a wide gap before it, a paragraph after it."""
+    """A title in capitals at a section's head: a divider or a wide gap before it, a paragraph after it."""
     text, before = line.text, line.prev
     if not text.isupper() or len(text) > 60 or before is None or not line.gap_after or not line.gap_before:
         return False

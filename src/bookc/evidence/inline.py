@@ -1,5 +1,7 @@
 """Notes inside a line: `(A/N: ...)` with nested brackets and smileys."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
@@ -97,7 +99,7 @@ def _kind(label: str) -> Kind:
 
 
 def _close_bracket(line: Line, found: re.Match[str], taken: set[int]) -> tuple[Line, int, int] | None:
-    """Walk to the bracket that closes the note: its line, the offset after it, and the end of the note's own text."""
+    """Walk to the closing bracket: its line, the offset after it, and the end of the note's own text."""
     stack = [_CLOSERS[c] for c in found["open"]]
     here: Line | None = line
     at = found.end("open")
@@ -139,7 +141,7 @@ def _close_bracket(line: Line, found: re.Match[str], taken: set[int]) -> tuple[L
 
 
 def _smiley(raw: str, at: int, stack: list[str]) -> bool:
-    """Whether a closing bracket is a mouth: eyes before it, and another bracket later that closes the note."""
+    """Whether a closing bracket is a mouth: eyes before it, and another bracket closes the note later."""
     if stack[-1] != ")" or not _EYES.search(raw[max(0, at - 3) : at]) or raw[max(0, at - 1)].isalnum():
         return False
     rest = raw[at + 1 :]

@@ -1,5 +1,7 @@
 """Labels of notes: `A/N:`, `~Author's Note~`, `Disclaimer -`; where they end and what they promise."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
@@ -20,7 +22,7 @@ class Force(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the head of a text: `start` and `end` are offsets, `end` after separator, markup and spaces."""
+    """A label at the head of a text: `start` and `end` are offsets, `end` after separator, markup, spaces."""
 
     kind: Kind
     force: Force
@@ -38,13 +40,15 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     (r"a\.\s?n\.?", _A, Force.STRONG),
     (r"an", _A, Force.STRONG),
     (
-        rf"(?:author|writer|authoress){_POSS}[\s-]?(?:end[\s-]?)?(?:notes?|comments?|corner|ramblings?|thoughts?)",
+        rf"(?:author|writer|authoress){_POSS}[\s-]?(?:end[\s-]?)?(?:notes?|comments?|corner|ramblings?|"
+        rf"thoughts?)",
         _A,
         Force.STRONG,
     ),
     (r"(?:a\s)?notes? from (?:the |your )?(?:author|writer)", _A, Force.STRONG),
     (
-        r"(?:final|ending|end|closing|beginning|opening|pre-?|post-?|chapter|story|chapter end)[\s-]?notes?",
+        r"(?:final|ending|end|closing|beginning|opening|pre-?|post-?|chapter|story|chapter "
+        r"end)[\s-]?notes?",
         _A,
         Force.FAIR,
     ),
@@ -66,7 +70,8 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     ),
     (rf"e\s?[/\\]\s?n|(?:editor|ed){_POSS}\.?[\s-]?(?:notes?|comments?)", Kind.EDITOR_NOTE, Force.STRONG),
     (
-        rf"(?:b\s?[/\\]\s?n|beta(?:[\s-]?reader)?{_POSS}[\s-]?notes?|pr\s?[/\\]\s?n|proofreader{_POSS}[\s-]?notes?)",
+        rf"(?:b\s?[/\\]\s?n|beta(?:[\s-]?reader)?{_POSS}[\s-]?notes?|pr\s?[/\\]\s?n|"
+        rf"proofreader{_POSS}[\s-]?notes?)",
         Kind.EDITOR_NOTE,
         Force.STRONG,
     ),
@@ -81,42 +86,57 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     (r"(?:story |full |chapter )?summary", Kind.SUMMARY, Force.WEAK),
     (r"glossary|translations?|vocabulary|terms|terminology", Kind.GLOSSARY, Force.WEAK),
     (
-        r"previously(?: on [^:.]{2,40})?|recap|last time(?: on [^:.]{2,40})?|in the last chapter|last chapter",
+        r"previously(?: on [^:.]{2,40})?|recap|last time(?: on [^:.]{2,40})?|in the last chapter|last "
+        r"chapter",
         Kind.RECAP,
         Force.WEAK,
     ),
     (
-        r"(?:sneak )?(?:preview|peek)|next time(?: on [^:.]{2,40})?|in the next chapter|next chapter|coming up|(?:next )?chapter preview",
+        r"(?:sneak )?(?:preview|peek)|next time(?: on [^:.]{2,40})?|in the next chapter|next chapter|"
+        r"coming up|(?:next )?chapter preview",
         Kind.PREVIEW,
         Force.WEAK,
     ),
     (r"footnotes?|references", Kind.FOOTNOTE, Force.WEAK),
     (
-        r"(?:translat(?:or|ed by|ion)|editor|edited by|proofread(?:er|ers|ing|ed by)?|proof-?reader|tlc|raw provider|raws?|typesetter|qc|redraw(?:er)?)",
+        r"(?:translat(?:or|ed by|ion)|editor|edited by|proofread(?:er|ers|ing|ed by)?|proof-?reader|tlc|"
+        r"raw provider|raws?|typesetter|qc|redraw(?:er)?)",
         Kind.CREDITS,
         Force.FIELD,
     ),
     (
-        r"(?:story )?title|authors?|written by|penname|rating|rated|pairings?|ships?|couples?|fandoms?|genres?|categor(?:y|ies)|status|"
-        r"words?|word ?count|published|posted|updated|completed|language|spoilers?|archived?|archive(?: at)?|distribution|series|"
-        r"timeline|time ?frame|setting|characters?|relationships?|additional tags|tags|stats|chapters?|source|url|story id|"
-        r"crossover|universe|prompt|season|episode|date|from|to|subject|cc|sent|reply-to|newsgroups|e-?mail",
+        r"(?:story )?title|authors?|written by|penname|rating|rated|pairings?|ships?|couples?|fandoms?|"
+        r"genres?|categor(?:y|ies)|status|"
+        r"words?|word ?count|published|posted|updated|completed|language|spoilers?|archived?|archive(?: "
+        r"at)?|distribution|series|"
+        r"timeline|time ?frame|setting|characters?|relationships?|additional tags|tags|stats|chapters?|"
+        r"source|url|story id|"
+        r"crossover|universe|prompt|season|episode|date|from|to|subject|cc|sent|reply-to|newsgroups|"
+        r"e-?mail",
         Kind.HEADER,
         Force.FIELD,
     ),
     (
-        r"feedback|beta(?:[\s-]?read(?:er|ers|ing)?|['’]?e?d)?(?: by)?|betas|thanks(?: to)?|dedication|dedicated to|special thanks(?: to)?|credits?|acknowledge?ments?",
+        r"feedback|beta(?:[\s-]?read(?:er|ers|ing)?|['’]?e?d)?(?: by)?|betas|thanks(?: to)?|dedication|"
+        r"dedicated to|special thanks(?: to)?|credits?|acknowledge?ments?",
         _A,
         Force.FIELD,
     ),
     (r"p\.?\s?p?\.?\s?s\.?", _A, Force.WEAK),
     (
-        r"(?:side|quick|important|author|additional|random|short|brief|just a|a|fun)?\s?(?:note|notes|fact)|n\.?b\.?|edit(?:ed)?(?: \d)?|update|important|announcement|attention|fyi|btw|question of the day|qotd|challenge|inspiration|soundtrack|songs?|music|listening to|currently listening(?: to)?|mood|playlist|theme song",
+        r"(?:side|quick|important|author|additional|random|short|brief|just a|a|fun)?\s?(?:note|notes|"
+        r"fact)|n\.?b\.?|edit(?:ed)?(?: \d)?|update|important|announcement|attention|fyi|btw|question of "
+        r"the day|qotd|challenge|inspiration|soundtrack|songs?|music|listening to|currently listening(?: "
+        r"to)?|mood|playlist|theme song",
         _A,
         Force.WEAK,
     ),
 )
-_BEFORE = r"(?:(?:important|quick|short|small|long|brief|another|final|last|first|opening|ending|end|closing|beginning|pre|post|obligatory|usual|chapter|mini|random|necessary|late|super|very|little|extra|additional|my|the|a|an|some|second)[\s-]+){0,3}?"
+_BEFORE = (
+    r"(?:(?:important|quick|short|small|long|brief|another|final|last|first|opening|ending|end|closing|"
+    r"beginning|pre|post|obligatory|usual|chapter|mini|random|necessary|late|super|very|little|extra|"
+    r"additional|my|the|a|an|some|second)[\s-]+){0,3}?"
+)
 _AFTER = r"(?:\s?#?\d{1,2}(?:\.0)?(?![\w/-])|\s(?:part )?(?:one|two|three)(?!\w))?(?:\s?\([^()]{1,40}\))?"
 _PATTERNS = tuple(
     re.compile(rf"{_BEFORE}(?:{pattern})(?![\w'’]{{2}}|['’]\w){_AFTER}(?!\w)", re.IGNORECASE)
@@ -124,7 +144,8 @@ _PATTERNS = tuple(
 )
 _LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|]*(?:\s+)?[^\w\s\"'“”‘’«»>|]*")
 _TAIL = re.compile(
-    r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.(?=\s|$)|$|!)?(?P<close2>[*_~\]\)}>]*)\s*"
+    r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.(?=\s|$)|$|"
+    r"!)?(?P<close2>[*_~\]\)}>]*)\s*"
 )
 _SLASHED = re.compile(r"(?:^|\s)[atebp]\s?[/\\]\s?[nl]", re.IGNORECASE)
 
@@ -159,9 +180,9 @@ def _close(text: str, kind: Kind, force: Force, name: str, opener: str, start: i
     dressed = bool(tail["close1"].strip() and opener.strip())
     slashed = bool(_SLASHED.search(name))
     low = name.casefold()
-    if sep == "." and not (low.startswith("p") and force is Force.WEAK) and not slashed and low != "a.n":
-        if rest:
-            return None
+    postscript = low.startswith("p") and force is Force.WEAK
+    if sep == "." and rest and not postscript and not slashed and low != "a.n":
+        return None
     if sep == "!" and force is not Force.STRONG:
         return None
     dotted = low.startswith("p") and name.endswith(".") and force is Force.WEAK

@@ -1,4 +1,6 @@
-"""Lines with their context: what stands before and after, how a line is set, what is left without its dress."""
+"""Lines with their context: what stands before and after, how a line is set, what its decoration hides."""
+
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
 
 from __future__ import annotations
 
@@ -59,11 +61,6 @@ class Manuscript:
     solid: list[Line]
     at: dict[int, Line]
 
-    @property
-    def count(self) -> int:
-        """How many lines there are, blank ones included."""
-        return len(self.raw)
-
 
 def clean(raw: str) -> str:
     """The line without surrounding white space and invisible characters."""
@@ -107,7 +104,7 @@ _XO = re.compile(r"^[xXoO0×\W_]{2,9}$")
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """A line's core and the decoration around it: `~*~ Chapter Three ~*~` is `Chapter Three` in `~*~ `, ` ~*~`."""
+    """A line's core and the decoration around it: `~*~ Part Three ~*~` is `Part Three` in `~*~ `, ` ~*~`."""
 
     core: str
     left: str

@@ -1,5 +1,7 @@
 """What a line without words is made of: symbols, o and x, a token that recurs, words that name a break."""
 
+# ruff: noqa: RUF001  (typographic characters are the subject of this file)
+
 from __future__ import annotations
 
 import re
@@ -63,7 +65,7 @@ class Mark:
     repeats: int = 0
 
 
-# Letters of other scripts that decorate when they stand alone among symbols: half-width marks, Georgian, Tamil, phonetics.
+# Letters that decorate when they stand alone among symbols: half-width marks, phonetics, Tamil, Georgian.
 _DECORATIVE = re.compile(
     r"(?<![^\W\d_])(?:[\uff65-\uff9f\u02b0-\u02ff\u0250-\u02af]{1,2}|[\u0b80-\u0fff\u10a0-\u10ff\u1780-\u17ff\u1950-\u1aff\ua000-\ua4cf])(?![^\W\d_])"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .address import tale, talk
 from .bodies import joined, verdicts
@@ -24,7 +25,7 @@ def find(manuscript: Manuscript, shape: Shape, roles: dict[int, str], kept: set[
     used: set[int] = set()
     starts = [n for n, unit in enumerate(parts) if unit.role == "heading" and _chapter(parts, n)]
     bounds = sorted({0, *starts, len(parts)})
-    for lo, hi in zip(bounds, bounds[1:], strict=False):
+    for lo, hi in pairwise(bounds):
         _front(parts, lo, hi, blocks, used, kept)
         _back(parts, lo, hi, blocks, used, kept)
     for n in range(len(parts)):
@@ -57,8 +58,8 @@ def _front(parts: list[Unit], lo: int, hi: int, blocks: list[Block], used: set[i
         n = end + 1
 
 
-def _opening(parts: list[Unit], n: int, stop: int | None, blocks: list[Block], lo: int) -> int | None:
-    """Judge the unit at a chapter's start; give the last unit of its block, or None where the story begins."""
+def _opening(parts: list[Unit], n: int, stop: int | None, blocks: list[Block]) -> int | None:
+    """Judge the unit at a chapter's start; give its block's last unit, or None where the story begins."""
     unit = parts[n]
     label = unit.label
     case = Case()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lines import Line, Manuscript, read
 
@@ -14,9 +15,10 @@ _RAGGED = 12  # how far a wrapped line may fall short of the column
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How paragraphs are told apart: by blank lines, by indents, by line ends; `gap` is the usual number of blank lines.
+    """How paragraphs are told apart: by blank lines, indents or line ends.
 
-    `width` is the column of a hard-wrapped text, otherwise 0; `margin` the indent of a line that opens no paragraph.
+    `gap` is the usual number of blank lines; `width` is the column of a hard-wrapped text, otherwise 0; `margin`
+    is the indent of a line that opens no paragraph.
     """
 
     blank: bool
@@ -63,7 +65,8 @@ def measure(manuscript: Manuscript) -> Shape:
     blanks = sum(n for gap, n in gaps.items() if gap)
     blank = blanks * 2 > sum(gaps.values())
     if wrapped:
-        blank = blanks >= 0.5 * max(1, sum(1 for line in prose if line.prev and not _continues(line.prev)))
+        short = sum(1 for x in adjacent if x.ends_sentence and len(x.text) < width - _RAGGED)
+        blank = blanks > 0 and blanks >= short
         indent = bool(indented) and not blank and indented >= 0.05 * len(prose)
     else:
         everywhere = sum(1 for line in prose if line.indent > 0)
@@ -77,7 +80,7 @@ def measure(manuscript: Manuscript) -> Shape:
 
 
 def paragraphs(lines: Sequence[str], shape: Shape, taken: Collection[int] = ()) -> list[tuple[int, int]]:
-    """Group the lines that are not `taken` into paragraphs, as (first, last) with 1-based, inclusive numbers."""
+    """Group the lines that are not `taken` into paragraphs: (first, last), 1-based and inclusive."""
     return group(read(lines).solid, shape, taken)
 
 
@@ -110,7 +113,7 @@ def _split(block: list[Line], shape: Shape) -> list[tuple[int, int]]:
         return [(block[0].number, block[-1].number)]
     out: list[tuple[int, int]] = []
     first = block[0]
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in pairwise(block):
         if _opens(before, line, shape):
             out.append((first.number, before.number))
             first = line

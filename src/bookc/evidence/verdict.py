@@ -69,11 +69,12 @@ class Reason:
 class Verdict:
     """What the lines `first` to `last` (1-based, inclusive) are, how sure that is, and why.
 
-    For an inline span, `start` and `end` are offsets in its line and cover the brackets. For every note, the
-    note's own text, without label, wrapping brackets and markup, runs from column `body_start` of
-    `body_first_line` to column `body_end` of `body_last_line` (`body_first_line` is 0 where there is no body).
-    `label_end` is the offset in the first line after the label. `form` is a divider's canonical form; `number` and
-    `title` are the two halves of a heading; `ref` is the mark that a footnote and its references share.
+    For an inline span, `start` is an offset in line `first` and `end` one in line `last`, around its brackets.
+    For every note, the note's own text, without label, wrapping brackets and markup, runs from column
+    `body_start` of `body_first_line` to column `body_end` of `body_last_line` (0 where there is no body).
+    `label_end` is the offset in the first line after the label. `form` is the canonical form of a divider;
+    `number` and `title` are the two halves of a heading; `ref` is the mark that a footnote and its references
+    share.
     """
 
     kind: Kind

@@ -48,7 +48,7 @@ def section(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Case:
     label = parts[lo].label
     rows = parts[lo:hi]
     if label is None:
-        # Most sections are story: a glance at the first and last paragraphs tells, and keeps long chapters cheap.
+        # Most sections are story: a glance at the first and last paragraphs tells, and is cheap.
         glance = [p.text for p in (*rows[:2], *rows[-2:])]
         if len(rows) > 30 or sum(tale(t) for t in glance) > 3.0 + sum(talk(t) for t in glance):
             case.add("tale", -5.0, "tells a story")
@@ -81,7 +81,7 @@ def all_remarks(rows: Sequence[Unit]) -> bool:
 
 
 def last_talk(parts: list[Unit], lo: int, hi: int) -> int:
-    """The last paragraph before a separator in which the author still speaks, where none before it tells the story."""
+    """The last paragraph before a separator in which the author still speaks and no story was told yet."""
     reach = lo - 1
     for k in range(lo, hi):
         score, against = talk(parts[k].text), tale(parts[k].text)

@@ -54,11 +54,6 @@ TIME_UNITS = word_set(
     present may march next same
     """
 )
-MONTHS = word_set(
-    """
-    january february march april may june july august september october november december
-    """
-)
 MARKER_WORDS = word_set(
     """
     flashback flashbacks flash dream dreams vision memory nightmare timeskip skip lemon lime smut citrus

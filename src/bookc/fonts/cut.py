@@ -56,7 +56,11 @@ class FontFile:
     def italic(self) -> bool:
         """Whether the default instance is an italic."""
         font = hb.Font(self.face)
-        return font.get_style_value(hb.StyleTag.ITALIC) >= 0.5 or "italic" in self._name(2).lower() or "italic" in self._name(17).lower()
+        return (
+            font.get_style_value(hb.StyleTag.ITALIC) >= 0.5
+            or "italic" in self._name(2).lower()
+            or "italic" in self._name(17).lower()
+        )
 
     @property
     def weights(self) -> tuple[float, float]:

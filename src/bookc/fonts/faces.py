@@ -148,9 +148,7 @@ def _fallbacks(
             sink.add("fonts/fallback", f"{_called(code)} is shown in {name}.", characters.get(chr(code)))
     for code in sorted(left):
         sink.add("fonts/missing-glyph", f"No font has {_called(code)}.", characters.get(chr(code)))
-    return [
-        Face(FALLBACK, 400, False, f"{stem}.ttf", data, tuple(sorted(has))) for stem, data, has, _ in found
-    ]
+    return [Face(FALLBACK, 400, False, f"{stem}.ttf", data, tuple(sorted(has))) for stem, data, has, _ in found]
 
 
 def _called(code: int) -> str:

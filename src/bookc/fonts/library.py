@@ -55,14 +55,18 @@ def find(name: str, world: World, sink: Sink, span: Span | None) -> Family | Non
         return family
     family = _on_system(name)
     if family is not None:
-        sink.add("fonts/from-system", f"“{name}” comes from this computer.", span, hint=f"pip install fontpkg-{_slug(name)}")
+        sink.add(
+            "fonts/from-system", f"“{name}” comes from this computer.", span, hint=f"pip install fontpkg-{_slug(name)}"
+        )
         return family
     near = nearest(name, installed())
     sink.add(
         "fonts/not-found",
         f"There is no font family “{name}”.",
         span,
-        hint=f"did you mean “{near}”?" if near else f"pip install fontpkg-{_slug(name)}, or put its files into {FOLDER}/",
+        hint=f"did you mean “{near}”?"
+        if near
+        else f"pip install fontpkg-{_slug(name)}, or put its files into {FOLDER}/",
     )
     return None
 
@@ -110,15 +114,20 @@ def _in_packages(name: str) -> Family | None:
     except fontpkg.FamilyNotInstalled:
         return None
     files = [FontFile(Path(str(file.path)).read_bytes()) for file in package.files]
-    family = _family(package.name, Origin.PACKAGE, files, package.license)
-    return family
+    return _family(package.name, Origin.PACKAGE, files, package.license)
 
 
 def _on_system(name: str) -> Family | None:
     files = []
     for path in _system_files():
         # Reading every font of a system would take seconds; a family's files begin with its name.
-        if not path.name.lower().replace("-", "").replace("_", "").replace(" ", "").startswith(name.lower().replace(" ", "").replace("-", "")):
+        if (
+            not path.name.lower()
+            .replace("-", "")
+            .replace("_", "")
+            .replace(" ", "")
+            .startswith(name.lower().replace(" ", "").replace("-", ""))
+        ):
             continue
         try:
             file = FontFile(path.read_bytes())

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
-from fontTools.misc.timeTools import timestampFromString  # type: ignore[import-untyped]
-from fontTools.pens.cu2quPen import Cu2QuPen  # type: ignore[import-untyped]
-from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
-from fontTools.svgLib.path import parse_path  # type: ignore[import-untyped]
+from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.timeTools import timestampFromString
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.svgLib.path import parse_path
 
 from bookc.design.ornaments import ORNAMENTS
 
@@ -50,7 +50,9 @@ _NAMES = {
     "fullName": f"{FAMILY} Regular",
     "version": f"Version {_VERSION}",
     "psName": "bookcOrnaments-Regular",
-    "licenseDescription": "AGPL-3.0-or-later: GNU Affero General Public License, version 3 or later",
+    "licenseDescription": "AGPL-3.0-or-later: GNU Affero General Public License, version 3 or later. As a special "
+    "exception, embedding this font, whole or in part, in a document does not by itself put that document under "
+    "the licence.",
     "licenseInfoURL": "https://www.gnu.org/licenses/agpl-3.0.html",
 }
 

@@ -84,7 +84,11 @@ def load(name: str, data: bytes, world: World, sink: Sink) -> Loaded:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        sink.add("manifest/unreadable", f"The manifest is not UTF-8: byte {error.start + 1} is no part of a character.", file=name)
+        sink.add(
+            "manifest/unreadable",
+            f"The manifest is not UTF-8: byte {error.start + 1} is no part of a character.",
+            file=name,
+        )
         raise BookcError from None
     source = sink.add_source(Source(name, text.replace("\r\n", "\n")))
     root = compose(source, sink)
@@ -92,15 +96,18 @@ def load(name: str, data: bytes, world: World, sink: Sink) -> Loaded:
         raise BookcError
     swelling = swollen(root)
     if swelling is not None:
-        sink.add("manifest/too-big", "Through its aliases the manifest is swollen beyond any book's.", node_span(source, swelling))
+        sink.add(
+            "manifest/too-big",
+            "Through its aliases the manifest is swollen beyond any book's.",
+            node_span(source, swelling),
+        )
         raise BookcError
     converter = _Converter(source, world, sink)
     manifest = converter.dataclass(root, Manifest, ())
     sink.stop_if_failed()
     if manifest is _BAD:
         raise BookcError
-    loaded = Loaded(manifest, source, MappingProxyType(converter.marks))
-    return loaded
+    return Loaded(manifest, source, MappingProxyType(converter.marks))
 
 
 class _Converter:
@@ -126,7 +133,8 @@ class _Converter:
         if origin is tuple:
             return self.sequence(node, get_args(kind)[0], path, one)
         if origin is Mapping:
-            return self.mapping(node, *get_args(kind), path, scalar)
+            names, values = get_args(kind)
+            return self.mapping(node, names, values, path, scalar)
         if dataclasses.is_dataclass(kind) and isinstance(kind, type) and not hasattr(kind, "parse"):
             return self.dataclass(node, kind, path)
         return self.scalar(node, kind, path)
@@ -146,14 +154,24 @@ class _Converter:
         elif one and not _is_null(node):
             items = [self.convert(node, kind, (*path, 0))]
         else:
-            return self.complain("manifest/wrong-type", f"{_name(path)} must be a list, and this is {_called(node)}.", node, "begin each entry with “- ”")
+            return self.complain(
+                "manifest/wrong-type",
+                f"{_name(path)} must be a list, and this is {_called(node)}.",
+                node,
+                "begin each entry with “- ”",
+            )
         return _BAD if any(item is _BAD for item in items) else tuple(items)
 
     def mapping(self, node: Node, key_kind: Any, kind: Any, path: Path, scalar: str) -> Any:
         if scalar and isinstance(node, ScalarNode) and not _is_null(node):
             return MappingProxyType({scalar: self.convert(node, kind, (*path, scalar))})
         if not isinstance(node, MappingNode):
-            return self.complain("manifest/wrong-type", f"{_name(path)} must be a map, and this is {_called(node)}.", node, "write it as “name: value”")
+            return self.complain(
+                "manifest/wrong-type",
+                f"{_name(path)} must be a map, and this is {_called(node)}.",
+                node,
+                "write it as “name: value”",
+            )
         found: dict[Any, Any] = {}
         for name, child in self.pairs(node):
             inner = self.scalar(name, key_kind, path) if key_kind is not str else name.value
@@ -171,7 +189,9 @@ class _Converter:
                 self.complain("manifest/wrong-type", f"A key must be a text, and this is {_called(name)}.", name)
             elif name.value in seen:
                 line = seen[name.value].start_mark.line + 1
-                self.complain("manifest/duplicate-key", f"The key “{name.value}” stands twice; the first is on line {line}.", name)
+                self.complain(
+                    "manifest/duplicate-key", f"The key “{name.value}” stands twice; the first is on line {line}.", name
+                )
             else:
                 seen[name.value] = name
                 pairs.append((name, child))
@@ -182,12 +202,21 @@ class _Converter:
         specs = keys_of(cls)
         if not isinstance(node, MappingNode):
             if not path:
-                return self.complain("manifest/not-a-map", f"A manifest consists of “key: value” lines, and this is {_called(node)}.", node)
+                return self.complain(
+                    "manifest/not-a-map",
+                    f"A manifest consists of “key: value” lines, and this is {_called(node)}.",
+                    node,
+                )
             if shorthand and not _is_null(node):
                 spec = specs[shorthand]
                 value = self.convert(node, spec.kind, path, spec.one)
                 return _BAD if value is _BAD else cls(**{spec.attribute: value})
-            return self.complain("manifest/wrong-type", f"{_name(path)} must be a map, and this is {_called(node)}.", node, f"its keys are {', '.join(specs)}")
+            return self.complain(
+                "manifest/wrong-type",
+                f"{_name(path)} must be a map, and this is {_called(node)}.",
+                node,
+                f"its keys are {', '.join(specs)}",
+            )
         values: dict[str, Any] = {}
         bad = False
         for name, child in self.pairs(node):
@@ -209,14 +238,21 @@ class _Converter:
         for name_, spec_ in specs.items():
             if spec_.required and spec_.attribute not in values:
                 what = f"{_name(path)} lacks the key “{name_}”." if path else f"The manifest lacks the key “{name_}”."
-                self.sink.add("manifest/missing-key", what, node_span(self.source, node) if path else Span(self.source.name, 0, 1), hint=spec_.doc)
+                self.sink.add(
+                    "manifest/missing-key",
+                    what,
+                    node_span(self.source, node) if path else Span(self.source.name, 0, 1),
+                    hint=spec_.doc,
+                )
                 bad = True
         return _BAD if bad else cls(**values)
 
     def scalar(self, node: Node, kind: Any, path: Path) -> Any:
         wanted = _WANTED.get(kind, "a text")
         if not isinstance(node, ScalarNode) or _is_null(node):
-            return self.complain("manifest/wrong-type", f"{_name(path)} must be {wanted}, and this is {_called(node)}.", node)
+            return self.complain(
+                "manifest/wrong-type", f"{_name(path)} must be {wanted}, and this is {_called(node)}.", node
+            )
         text: str = node.value
         try:
             return self.parse(node, text, kind, path)
@@ -227,7 +263,9 @@ class _Converter:
         if kind is bool:
             if node.tag == "tag:yaml.org,2002:bool":
                 return text.lower() in {"yes", "true", "on"}
-            return self.complain("manifest/wrong-type", f"{_name(path)} must be true or false, and this is “{text}”.", node)
+            return self.complain(
+                "manifest/wrong-type", f"{_name(path)} must be true or false, and this is “{text}”.", node
+            )
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             try:
                 return kind(text)
@@ -235,7 +273,10 @@ class _Converter:
                 near = nearest(text, list(kind))
                 choices = ", ".join(kind)
                 return self.complain(
-                    "manifest/bad-value", f"“{text}” is none of: {choices}.", node, f"did you mean “{near}”?" if near else ""
+                    "manifest/bad-value",
+                    f"“{text}” is none of: {choices}.",
+                    node,
+                    f"did you mean “{near}”?" if near else "",
                 )
         if kind is Length:
             try:
@@ -267,7 +308,9 @@ class _Converter:
             return LocalFolder(path or ".")
         if not there:
             near = self.near_file(text)
-            return self.complain("manifest/missing-file", f"There is no file “{text}”.", node, f"did you mean “{near}”?" if near else "")
+            return self.complain(
+                "manifest/missing-file", f"There is no file “{text}”.", node, f"did you mean “{near}”?" if near else ""
+            )
         return LocalPath(path)
 
     def near_file(self, text: str) -> str | None:

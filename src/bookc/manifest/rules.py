@@ -17,16 +17,24 @@ def check(loaded: Loaded, sink: Sink) -> None:
     if manifest.author and manifest.authors:
         sink.add("manifest/conflict", "“author” and “authors” say the same thing.", loaded.where("authors"))
     elif not manifest.people:
-        sink.add("manifest/missing-key", "The manifest names nobody: it lacks the key “author”.", loaded.where("title"), hint="add a line “author: …”")
-    for path, person in ((("author", i), p) for i, p in enumerate(manifest.author)):
+        sink.add(
+            "manifest/missing-key",
+            "The manifest names nobody: it lacks the key “author”.",
+            loaded.where("title"),
+            hint="add a line “author: …”",
+        )
+    for index, person in enumerate(manifest.people):
         if not person.name.strip():
-            sink.add("manifest/bad-value", "The author's name is empty.", loaded.where(*path))
+            span = loaded.where("authors" if manifest.authors else "author", index)
+            sink.add("manifest/bad-value", "A name is empty.", span)
     if not manifest.chapters:
         sink.add("manifest/no-chapters", "The list of chapters is empty.", loaded.where("chapters"))
     seen: dict[str, int] = {}
     for index, entry in enumerate(manifest.chapters):
         if isinstance(entry, PartEntry) and not entry.chapters:
-            sink.add("manifest/no-chapters", f"The part “{entry.part}” has no chapters.", loaded.where("chapters", index))
+            sink.add(
+                "manifest/no-chapters", f"The part “{entry.part}” has no chapters.", loaded.where("chapters", index)
+            )
     for path, chapter in entries(loaded):
         span = loaded.where(*path, "file") or loaded.where(*path)
         if chapter.file in seen and span is not None:
@@ -35,7 +43,9 @@ def check(loaded: Loaded, sink: Sink) -> None:
     names: set[str] = set()
     for index, pdf in enumerate(manifest.output.pdf):
         if pdf.name in names:
-            sink.add("manifest/repeated-output", f"Two PDFs are named “{pdf.name}”.", loaded.where("output", "pdf", index))
+            sink.add(
+                "manifest/repeated-output", f"Two PDFs are named “{pdf.name}”.", loaded.where("output", "pdf", index)
+            )
         names.add(pdf.name)
 
 

@@ -191,7 +191,9 @@ class PdfOutput:
     paragraphs: Paragraphs | None = key("Indented, or parted by space.", None)
     align: Align | None = key("Justified or ragged.", None)
     hyphenate: bool | None = key("Whether words may be parted at line ends.", None)
-    chapters_start: ChaptersStart = key("Chapters open on a right-hand page, or on any.", ChaptersStart.RECTO, name="chapters-start")
+    chapters_start: ChaptersStart = key(
+        "Chapters open on a right-hand page, or on any.", ChaptersStart.RECTO, name="chapters-start"
+    )
     isbn: Isbn | None = key("The edition's ISBN.", None)
 
 
@@ -221,7 +223,9 @@ class Manifest:
     authors: tuple[Person, ...] = key("The people who made the book.", (), one=True)
     subtitle: str = key("The subtitle.", "")
     language: LanguageTag = key("The language of the text, a BCP 47 tag.", LanguageTag("en-US"))
-    identifier: Identifier | None = key("The work's identifier; without it, one is made from title, authors and language.", None)
+    identifier: Identifier | None = key(
+        "The work's identifier; without it, one is made from title, authors and language.", None
+    )
     series: SeriesEntry | None = key("The series and the book's place in it.", None)
     publisher: str = key("Who publishes it.", "")
     date: Date | None = key("When it was published.", None)
@@ -245,7 +249,9 @@ class Manifest:
     epigraph: Prose | None = key("The epigraph: a text or a file, Markdown allowed.", None)
     copyright: Prose | None = key("The copyright page; without it, one is made from the metadata.", None)
     about: Prose | None = key("About the author: a text or a file, Markdown allowed.", None)
-    front: tuple[MatterKind, ...] = key("The front matter, in order; pieces without text are passed over unless listed here.", DEFAULT_FRONT)
+    front: tuple[MatterKind, ...] = key(
+        "The front matter, in order; pieces without text are passed over unless listed here.", DEFAULT_FRONT
+    )
     back: tuple[MatterKind, ...] = key("The back matter, in order.", DEFAULT_BACK)
     output: Output = key("What is written, and how.", Output())
 

@@ -43,7 +43,9 @@ class LanguageTag(str):
         """Read a tag."""
         tag = language_tag(text)
         if tag is None:
-            raise BadValue("manifest/bad-language", f"“{text}” is no language tag", "write one such as en, en-GB, de or fr-CA")
+            raise BadValue(
+                "manifest/bad-language", f"“{text}” is no language tag", "write one such as en, en-GB, de or fr-CA"
+            )
         return cls(tag)
 
 
@@ -60,7 +62,7 @@ class Date(str):
             year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
             leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
             days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-            if 1 <= year and 1 <= month <= 12 and 1 <= day <= days[month - 1]:
+            if year >= 1 and 1 <= month <= 12 and 1 <= day <= days[month - 1]:
                 return cls(text.strip())
         raise BadValue("manifest/bad-date", f"“{text}” is no date", "write 2026, 2026-11 or 2026-11-22")
 
@@ -99,7 +101,11 @@ class Role(str):
         code = role_code(text)
         if code is None:
             near = nearest(text, [*ROLES, *ROLES.values()])
-            raise BadValue("manifest/bad-role", f"“{text}” is no MARC relator", f"did you mean “{near}”?" if near else "such as aut, edt, ill, trl")
+            raise BadValue(
+                "manifest/bad-role",
+                f"“{text}” is no MARC relator",
+                f"did you mean “{near}”?" if near else "such as aut, edt, ill, trl",
+            )
         return cls(code)
 
 
@@ -112,7 +118,9 @@ class Identifier(str):
     def parse(cls, text: str) -> Identifier:
         """Read an identifier."""
         if not text.strip() or re.search(r"\s", text.strip()):
-            raise BadValue("manifest/bad-identifier", f"“{text}” is no identifier", "write a URN or an address without spaces")
+            raise BadValue(
+                "manifest/bad-identifier", f"“{text}” is no identifier", "write a URN or an address without spaces"
+            )
         return cls(text.strip())
 
 
@@ -135,7 +143,9 @@ class Trim:
             raise BadValue("manifest/bad-length", str(error), f"did you mean “{near}”?" if near else "") from None
         inch = Length.parse("1in")
         if not all(inch * 2 <= side <= inch * 40 for side in (size.width, size.height)):
-            raise BadValue("manifest/bad-length", f"“{text}” is no page that a book could have", "give from 2 to 40 inches a side")
+            raise BadValue(
+                "manifest/bad-length", f"“{text}” is no page that a book could have", "give from 2 to 40 inches a side"
+            )
         return cls(size)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -32,7 +34,11 @@ def compose(source: Source, sink: Sink) -> Node | None:
                 depth += 1
                 if depth > MAX_DEPTH:
                     at = _offset(source, event.start_mark)
-                    sink.add("manifest/too-big", f"Maps and lists are nested more than {MAX_DEPTH} deep.", Span(source.name, at, at + 1))
+                    sink.add(
+                        "manifest/too-big",
+                        f"Maps and lists are nested more than {MAX_DEPTH} deep.",
+                        Span(source.name, at, at + 1),
+                    )
                     return None
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -49,7 +55,11 @@ def compose(source: Source, sink: Sink) -> Node | None:
         return None
     except yaml.YAMLError as error:
         at = getattr(error, "position", 0) or 0
-        sink.add("manifest/syntax", f"This is no well-formed YAML: {getattr(error, 'reason', error)}.", Span(source.name, at, at + 1))
+        sink.add(
+            "manifest/syntax",
+            f"This is no well-formed YAML: {getattr(error, 'reason', error)}.",
+            Span(source.name, at, at + 1),
+        )
         return None
     if root is None:
         sink.add("manifest/not-a-map", "The manifest is empty.", file=source.name)
@@ -67,9 +77,9 @@ def _hint(problem: str, source: Source, at: int) -> str:
     return ""
 
 
-def _offset(source: Source, mark: yaml.Mark) -> int:
+def _offset(source: Source, mark: Any) -> int:
     # libyaml counts bytes in `index` for some versions; line and column are characters in all.
-    return min(source.line_start(mark.line + 1) + mark.column, len(source.text))
+    return min(source.line_start(int(mark.line) + 1) + int(mark.column), len(source.text))
 
 
 def node_span(source: Source, node: Node) -> Span:

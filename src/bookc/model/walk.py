@@ -71,6 +71,15 @@ def children_of(inline: Inline) -> Inlines:
             assert_never(inline)
 
 
+def with_children(inline: Inline, children: Inlines) -> Inline:
+    """The inline with other inlines inside; one that holds none stays as it is."""
+    match inline:
+        case Emphasis() | Strong() | Struck() | Raised() | SmallCaps() | Foreign() | Link() | InlineNote():
+            return replace(inline, children=children)
+        case _:
+            return inline
+
+
 def iter_inlines(inlines: Inlines) -> Iterator[Inline]:
     """Every inline, outer before inner, in reading order."""
     for inline in inlines:
@@ -139,9 +148,7 @@ def map_runs(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
         case Division() | NoteBlock():
             return replace(block, blocks=tuple(map_runs(inner, change) for inner in block.blocks))
         case ListBlock():
-            return replace(
-                block, items=tuple(tuple(map_runs(inner, change) for inner in item) for item in block.items)
-            )
+            return replace(block, items=tuple(tuple(map_runs(inner, change) for inner in item) for item in block.items))
         case CodeBlock() | SceneBreak():
             return block
         case _:
@@ -154,7 +161,7 @@ def map_inlines(inlines: Inlines, change: Callable[[Inline], Inlines]) -> Inline
     for inline in inlines:
         inner = children_of(inline)
         if inner:
-            inline = replace(inline, children=map_inlines(inner, change))  # type: ignore[call-arg]
+            inline = with_children(inline, map_inlines(inner, change))
         out.extend(change(inline))
     return tuple(out)
 

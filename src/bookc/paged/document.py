@@ -53,9 +53,7 @@ def typeset(book: Book, edition: Print) -> Printed:
         image=lambda path: f"{engine.SCHEME}asset/{path}",
         ornaments=classes,
     )
-    made: list[Section] = []
-    isbn = f"ISBN {edition.isbn}" if edition.isbn else ""
-    made.extend(sections(book, profile, lambda: "", isbn))
+    made = sections(book, profile, f"ISBN {edition.isbn}" if edition.isbn else "")
     sheets = (
         face_rules(edition.faces, lambda face: f"{engine.SCHEME}font/{face.file}"),
         style_file("print.css").decode(),
@@ -100,7 +98,8 @@ def _placed(section: Section, made: list[Section]) -> str:
 def contents(made: list[Section]) -> str:
     """The table of contents; the style sheet puts the page numbers in."""
     rows = "\n".join(
-        f'<li class="level-{section.level} entry-{section.epub_type}"><a href="#{section.id}">{content(section.title)}</a></li>'
+        f'<li class="level-{section.level} entry-{section.epub_type}">'
+        f'<a href="#{section.id}">{content(section.title)}</a></li>'
         for section in made
         if section.listed and section.id != "colophon"
     )

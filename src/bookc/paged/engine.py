@@ -28,7 +28,8 @@ class PangoMissing(Exception):
 
 
 _INSTALL = {
-    "linux": "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango",
+    "linux": "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+    "Fedora: dnf install pango",
     "darwin": "brew install pango",
     "win32": "install MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango; see README",
 }
@@ -133,7 +134,7 @@ def _fetcher(files: Mapping[str, bytes]) -> Any:
     class Fetcher(URLFetcher):  # type: ignore[misc]
         """Serves the book's files and nothing else."""
 
-        def fetch(self, url: str, headers: Any = None) -> Any:
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 (WeasyPrint's signature)
             if url not in files:
                 raise ValueError(f"bookc fetches nothing from outside the book: {url}")
             return URLFetcherResponse(url, files[url])

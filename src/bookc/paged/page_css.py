@@ -10,7 +10,8 @@ def page_rules(page: PageDesign) -> str:
     m = page.margins
     recto = "recto" if page.recto else "page"
     rules = [
-        f"@page {{ size: {page.trim.width.css} {page.trim.height.css}; margin: {m.top.css} {m.outer.css} {m.bottom.css} {m.inner.css}; }}",
+        f"@page {{ size: {page.trim.width.css} {page.trim.height.css};"
+        f" margin: {m.top.css} {m.outer.css} {m.bottom.css} {m.inner.css}; }}",
         f"@page :left {{ margin-left: {m.outer.css}; margin-right: {m.inner.css}; }}",
         f"@page :right {{ margin-left: {m.inner.css}; margin-right: {m.outer.css}; }}",
         f"html {{ font-size: {page.size.css}; line-height: {page.leading.css};"

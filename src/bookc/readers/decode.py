@@ -39,7 +39,11 @@ def decode(name: str, data: bytes, sink: Sink) -> Source | None:
         names = sorted({f"U+{ord(c):04X}" for c in _CONTROL.findall(plain)})
         plain = _CONTROL.sub("", plain)
         source = sink.add_source(Source(name, plain))
-        sink.add("source/control-character", f"Left out: {', '.join(names)}, first on line {line}.", source.lines_span(line, line))
+        sink.add(
+            "source/control-character",
+            f"Left out: {', '.join(names)}, first on line {line}.",
+            source.lines_span(line, line),
+        )
     else:
         source = sink.add_source(Source(name, plain))
     if guessed:

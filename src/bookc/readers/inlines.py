@@ -63,7 +63,7 @@ def _pair(text: str, tokens: list[_Token]) -> dict[int, int]:
             before = text[start - 1] if start else " "
             after = text[end] if end < len(text) else " "
             mark = text[start:end]
-            if before not in " \t\n" and after in _CLOSERS or (before in _CLOSERS and after == " "):
+            if (before not in " \t\n" and after in _CLOSERS) or (before in _CLOSERS and after == " "):
                 match = next((i for i in reversed(open_) if text[tokens[i][0] : tokens[i][1]] == mark), None)
                 if match is not None and tokens[match][1] < start:
                     pairs[match] = index
@@ -76,7 +76,14 @@ def _pair(text: str, tokens: list[_Token]) -> dict[int, int]:
                 open_.append(index)
                 continue
             name = _name(text[start:end])
-            match = next((i for i in reversed(open_) if tokens[i][2] == "tag" and _name(text[tokens[i][0] : tokens[i][1]]) == name), None)
+            match = next(
+                (
+                    i
+                    for i in reversed(open_)
+                    if tokens[i][2] == "tag" and _name(text[tokens[i][0] : tokens[i][1]]) == name
+                ),
+                None,
+            )
             if match is not None:
                 pairs[match] = index
                 del open_[open_.index(match) :]
@@ -126,7 +133,9 @@ def _build(text: str, start: int, end: int, tokens: list[_Token], pairs: dict[in
         elif index in pairs:
             close = pairs[index]
             words(t_start)
-            children = _build(text, t_end, tokens[close][0], tokens[index + 1 : close], _shift(pairs, index + 1, close), span)
+            children = _build(
+                text, t_end, tokens[close][0], tokens[index + 1 : close], _shift(pairs, index + 1, close), span
+            )
             out.append(_wrap(text[t_start:t_end], children))
             at = tokens[close][1]
             index = close

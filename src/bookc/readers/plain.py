@@ -81,12 +81,19 @@ class _Plain:
                 text = ": ".join(part for part in (verdict.number, verdict.title) if part) or self.line_text(verdict)
                 blocks.append((verdict.first, Heading(2, inlines.parse(text, span), span)))
             elif verdict.kind in ROLES:
-                blocks.append((verdict.first, Paragraph(self.line_inlines(verdict.first, verdict.last), span, ROLES[verdict.kind])))
+                blocks.append(
+                    (
+                        verdict.first,
+                        Paragraph(self.line_inlines(verdict.first, verdict.last), span, ROLES[verdict.kind]),
+                    )
+                )
             elif verdict.kind is Kind.FOOTNOTE and verdict.ref in marks:
                 footnotes.append(Footnote(verdict.ref, self.note_body(verdict), span))
             else:
                 kind = NoteKind(verdict.kind.value)
-                blocks.append((verdict.first, NoteBlock(kind, self.note_body(verdict), span, at_start=verdict.first < story_from)))
+                blocks.append(
+                    (verdict.first, NoteBlock(kind, self.note_body(verdict), span, at_start=verdict.first < story_from))
+                )
         blocks.sort(key=lambda item: item[0])
         label = heading.number if heading else ""
         title = heading.title if heading else ""
@@ -133,7 +140,12 @@ class _Plain:
             if verdict.kind is Kind.FOOTNOTE_REF:
                 return FootnoteMark(verdict.ref, span)
             text = self.lines[verdict.first - 1][verdict.body_start : verdict.body_end]
-            return InlineNote(NoteKind(verdict.kind.value), inlines.parse(text.strip(), span), span, self.source.text[span.start : span.end])
+            return InlineNote(
+                NoteKind(verdict.kind.value),
+                inlines.parse(text.strip(), span),
+                span,
+                self.source.text[span.start : span.end],
+            )
 
         return make
 

@@ -8,7 +8,21 @@ from urllib.parse import unquote
 
 from bookc.base.diagnostics import Sink
 from bookc.base.world import OutsideFolder, normal
-from bookc.model.nodes import Anchor, Block, Blocks, Book, Chapter, Division, Endnote, Heading, Inline, Inlines, Link, ListBlock, NoteBlock
+from bookc.model.nodes import (
+    Anchor,
+    Block,
+    Blocks,
+    Book,
+    Chapter,
+    Division,
+    Endnote,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    NoteBlock,
+)
 from bookc.model.walk import iter_blocks, iter_inlines, map_inlines, map_runs, runs_of
 from bookc.transforms.assembly import with_chapters
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bookc.base.diagnostics import Sink
+from bookc.base.source import Source
 from bookc.base.words import slug
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, Manifest, PartEntry, Person
 from bookc.model.metadata import Contributor, Metadata, Series
 from bookc.model.nodes import Book, Chapter, ChapterKind, Inlines, Part, Text
+from bookc.model.walk import runs_of
+from bookc.readers.markdown import read_prose
 from bookc.readers.reading import Reading
 
 NAMESPACE = uuid.UUID("6f2c8f0e-6d0c-5f57-9d4e-0b00cc000001")
@@ -53,7 +56,9 @@ def _people(people: Sequence[Person]) -> tuple[Contributor, ...]:
     return tuple(Contributor(p.name, p.role, p.sort or sort_name(p.name)) for p in people)
 
 
-_PARTICLES = frozenset({"de", "del", "della", "di", "da", "du", "la", "le", "van", "von", "der", "den", "ter", "af", "av"})
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "da", "du", "la", "le", "van", "von", "der", "den", "ter", "af", "av"}
+)
 
 
 def sort_name(name: str) -> str:
@@ -138,7 +143,11 @@ def _chapter(
     elif not label and not title:
         title = _fallback_title(entry)
         if entry.kind is ChapterKind.CHAPTER:
-            sink.add("source/no-title", f"No title was found in “{entry.file}”.", loaded.where(*path, "file") or loaded.where(*path))
+            sink.add(
+                "source/no-title",
+                f"No title was found in “{entry.file}”.",
+                loaded.where(*path, "file") or loaded.where(*path),
+            )
     return Chapter(
         id=name,
         kind=entry.kind,
@@ -148,10 +157,20 @@ def _chapter(
         source=entry.file,
         span=reading.span,
         authors=_people(entry.authors),
-        credit=(Text(entry.credit),) if entry.credit else (),
+        credit=_credit(entry, loaded, sink),
         footnotes=reading.footnotes,
         ids=reading.ids,
     )
+
+
+def _credit(entry: ChapterEntry, loaded: Loaded, sink: Sink) -> Inlines:
+    """The credit's Markdown as one line."""
+    blocks = read_prose(Source(f"{loaded.source.name}, credit", entry.credit), sink) if entry.credit else ()
+    found: Inlines = ()
+    for block in blocks:
+        for run in runs_of(block):
+            found += ((Text(" "),) if found else ()) + run
+    return found
 
 
 def _fallback_title(entry: ChapterEntry) -> Inlines:

@@ -32,9 +32,7 @@ class Choice:
 
 def choose(loaded: Loaded, theme_minor: str, theme_major: str, world: World, sink: Sink) -> Choice:
     """Read the manifest's `ornament`; what it leaves open comes from the theme."""
-    given = {
-        name: _use(loaded, name, value, world, sink) for name, value in loaded.manifest.ornament.items()
-    }
+    given = {name: _use(loaded, name, value, world, sink) for name, value in loaded.manifest.ornament.items()}
     both = given.pop("*", None)
     minor = given.pop("minor", None) or both or OrnamentUse(OrnamentKind.NAMED, theme_minor)
     major = given.pop("major", None) or both or OrnamentUse(OrnamentKind.NAMED, theme_major)
@@ -126,7 +124,9 @@ def set_breaks(book: Book, choice: Choice, loaded: Loaded, sink: Sink) -> Book:
                 own = choice.forms.get(form)
                 if own:
                     seen.add(form)
-                block = replace(block, rank=rank, ornament=own or (choice.major if rank is Rank.MAJOR else choice.minor))
+                block = replace(
+                    block, rank=rank, ornament=own or (choice.major if rank is Rank.MAJOR else choice.minor)
+                )
             blocks.append(block)
         changed[chapter.id] = replace(chapter, blocks=tuple(blocks))
     known = sorted({canonical(b.form) for c in book.chapters for b in _breaks(c.blocks)})

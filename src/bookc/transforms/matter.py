@@ -10,7 +10,6 @@ from bookc.base.source import Source, Span
 from bookc.base.world import World
 from bookc.design.roles import ROLES
 from bookc.manifest.load import Loaded
-from bookc.manifest.schema import Typography
 from bookc.manifest.values import Prose
 from bookc.model.metadata import Metadata
 from bookc.model.nodes import Block, Blocks, Book, Chapter, Emphasis, Inlines, Matter, MatterKind, Paragraph, Text
@@ -31,7 +30,12 @@ TITLES: Mapping[MatterKind, str] = {
     MatterKind.ABOUT: "About the author",
     MatterKind.COLOPHON: "Colophon",
 }
-_OWN_TEXT = {MatterKind.DEDICATION: "dedication", MatterKind.EPIGRAPH: "epigraph", MatterKind.ABOUT: "about", MatterKind.COPYRIGHT: "copyright"}
+_OWN_TEXT = {
+    MatterKind.DEDICATION: "dedication",
+    MatterKind.EPIGRAPH: "epigraph",
+    MatterKind.ABOUT: "about",
+    MatterKind.COPYRIGHT: "copyright",
+}
 _NOWHERE = Span("", 0, 0)
 
 
@@ -56,7 +60,11 @@ def add_matter(book: Book, loaded: Loaded, colophon: str, world: World, sink: Si
             if piece is not None:
                 pieces.append(piece)
             elif kind in _OWN_TEXT and loaded.given(name):
-                sink.add("manifest/no-text-for-matter", f"“{kind}” is listed, but there is no key “{kind}”.", loaded.where(name, index))
+                sink.add(
+                    "manifest/no-text-for-matter",
+                    f"“{kind}” is listed, but there is no key “{kind}”.",
+                    loaded.where(name, index),
+                )
         lists.append(tuple(pieces))
     return replace(book, front=lists[0], back=lists[1])
 

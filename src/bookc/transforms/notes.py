@@ -85,7 +85,9 @@ class _Placer:
         self.unreferenced()
         # Footnotes' own texts may hold marks of others, which the loop over `endnotes` picks up as it grows.
         for index, note in enumerate(self.endnotes):
-            self.endnotes[index] = replace(self.endnotes[index], blocks=tuple(map_runs(b, self.inlines) for b in note.blocks))
+            self.endnotes[index] = replace(
+                self.endnotes[index], blocks=tuple(map_runs(b, self.inlines) for b in note.blocks)
+            )
         return replace(
             self.chapter,
             title=title,
@@ -204,7 +206,9 @@ class _Placer:
         """Footnotes whose mark is missing are kept, unmarked, so that no word is lost."""
         in_order = [note for note in self.chapter.footnotes if self.footnotes.get(note.label) is note]
         for footnote in in_order:
-            self.sink.add("notes/unreferenced", f"The footnote “{_name(footnote)}” has no mark in the text.", footnote.span)
+            self.sink.add(
+                "notes/unreferenced", f"The footnote “{_name(footnote)}” has no mark in the text.", footnote.span
+            )
             self.endnote(NoteKind.FOOTNOTE, footnote.blocks, footnote.span, at_chapter_end=False, marked=False)
 
 

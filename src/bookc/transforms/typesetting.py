@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -37,7 +37,7 @@ from bookc.model.nodes import (
     Text,
     Verse,
 )
-from bookc.model.walk import children_of, map_runs, runs_of
+from bookc.model.walk import children_of, map_runs, runs_of, with_children
 from bookc.typography import Context, Edit, set_type, survey
 
 OBJECT = "\ufffc"
@@ -122,13 +122,13 @@ class Setter:
         )
 
 
-def _apply(inlines: Inlines, edits: list[Edit], starts: object) -> Inlines:
+def _apply(inlines: Inlines, edits: list[Edit], starts: Iterator[int]) -> Inlines:
     out: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text):
-            out.append(Text(_edited(inline.text, next(starts), edits)))  # type: ignore[call-overload]
+            out.append(Text(_edited(inline.text, next(starts), edits)))
         elif children_of(inline) and not isinstance(inline, InlineNote):
-            out.append(replace(inline, children=_apply(children_of(inline), edits, starts)))  # type: ignore[call-arg]
+            out.append(with_children(inline, _apply(children_of(inline), edits, starts)))
         else:
             out.append(inline)
     return tuple(out)
@@ -140,7 +140,7 @@ def _edited(text: str, start: int, edits: list[Edit]) -> str:
     out: list[str] = []
     at = start
     for edit in edits:
-        if edit.end < start or edit.start >= end and not (edit.start == edit.end == end):
+        if edit.end < start or (edit.start >= end and not (edit.start == edit.end == end)):
             continue
         if edit.start < start:  # the new words stand in an earlier piece; only what is left of the old goes here
             at = max(at, min(edit.end, end))

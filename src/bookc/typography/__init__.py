@@ -61,9 +61,7 @@ def set_type(
     """
     conv = conventions(tag)
     switches = {"quotes": quotes, "ellipses": ellipses, "dashes": dashes, "spaces": spaces}
-    rules = [rule for rule in RULES if switches[rule.name] and rule.may_act(text, conv)]
-    if not rules:
-        return []
+    rules = [rule for rule in RULES if switches[rule.name]]
     edits = _one_pass(rules, text, conv, context, marks)
     if edits and ("-" in text or suspicious(text)):
         # A dash, an address, an emoticon is known by what stands beside it, and the edits may have
@@ -85,6 +83,8 @@ def _one_pass(
     fresh: list[Edit] = []
     current = text
     for rule in rules:
+        if not rule.may_act(text, conv):
+            continue
         if fresh:
             current = apply(current, fresh)
         # Only the first rule reads `marks`, and it judges the text they were measured in.

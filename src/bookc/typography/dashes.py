@@ -9,7 +9,7 @@ from .edits import Edit
 from .languages import NBSP, Conventions
 from .protect import protected, within
 
-_MARKS: Final = "\"'\u2018\u2019\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a"
+_MARKS: Final = "\"'`\u2018\u2019\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a"
 _CANDIDATE = re.compile(f"-(?:[{_MARKS} \u00a0-]|(?<=[{_MARKS}]-))")
 # The spaces after the run are only looked at, so that the next run sees them too.
 _RUN = re.compile(r"([ \u00a0]*)(?<!-)(-{1,3})(?!-)(?=([ \u00a0]*))")
@@ -154,8 +154,9 @@ def _multiple(text: str, match: re.Match[str], before: str, after: str, conv: Co
     left, run, right = match.groups()
     end = match.end(3)
     word = None if right else _FLAG.match(text, end)
-    if left and word is not None and before and after.islower() and not _MATE.search(text, end, end + _INSERTION):
-        return None  # an option flag
+    flag = left and before and word is not None and after.islower()
+    if flag and not _MATE.search(text, end, end + _INSERTION):
+        return None
     if before.isdigit() and after.isdigit() and not left and not right and len(run) == 2:
         return "\u2013"
     if before in ("", "\n"):

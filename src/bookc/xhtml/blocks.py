@@ -126,8 +126,14 @@ def _chat(one: Chat, profile: Profile) -> str:
         # A speaker who goes on need not be named again to the eye, but is to the ear.
         again = " again" if message.speaker == before else ""
         before = message.speaker
-        name = f'<span class="speaker">{content(message.speaker)}</span><span class="colon">: </span>' if message.speaker else ""
-        rows.append(f'<p class="message {side}{again}">{name}<span class="said">{inlines(message.inlines, profile)}</span></p>')
+        name = (
+            f'<span class="speaker">{content(message.speaker)}</span><span class="colon">: </span>'
+            if message.speaker
+            else ""
+        )
+        rows.append(
+            f'<p class="message {side}{again}">{name}<span class="said">{inlines(message.inlines, profile)}</span></p>'
+        )
     inner = "\n".join(rows)
     return f'<div class="chat"{_lang(one.language)}>\n{inner}\n</div>'
 

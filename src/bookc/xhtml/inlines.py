@@ -79,5 +79,5 @@ def noteref(ref: NoteRef, profile: Profile) -> str:
     """A note's mark, which links to the note."""
     return (
         f'<a class="noteref" id="{ref.id}" href="{profile.href(ref.note)}"'
-        f'{profile.semantics("noteref", "doc-noteref")}>{ref.number}</a>'
+        f"{profile.semantics('noteref', 'doc-noteref')}>{ref.number}</a>"
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from bookc.model.metadata import Contributor
-from bookc.model.nodes import Book, Chapter, ChapterKind, Endnote, Matter, MatterKind, Paragraph, Part
+from bookc.model.nodes import Book, Chapter, ChapterKind, Matter, MatterKind, Part
 from bookc.model.walk import plain_text
 from bookc.xhtml.blocks import blocks
 from bookc.xhtml.inlines import inlines, noteref
+from bookc.xhtml.notes import chapter_notes, chapter_title, notes
 from bookc.xhtml.profile import Profile, attribute, content
 
 _KINDS = {
@@ -53,28 +53,25 @@ class Section(NamedTuple):
     zone: str
 
 
-def chapter_title(chapter: Chapter) -> str:
-    """The title in a line: “Chapter Two: The Lamp”."""
-    title = plain_text(chapter.title)
-    return f"{chapter.label}: {title}" if chapter.label and title else chapter.label or title
+def sections(book: Book, profile: Profile, edition: str = "") -> list[Section]:
+    """The whole book as sections in reading order.
 
-
-def sections(book: Book, profile: Profile, contents: Callable[[], str], edition: str = "") -> list[Section]:
-    """The whole book as sections in reading order. `contents` gives the XHTML of the table of contents;
-    `edition` is the line that the copyright page says of this very edition (its ISBN)."""
-    found = [matter(piece, book, profile, contents, edition, "front") for piece in book.front]
+    `edition` is the line that the copyright page says of this very edition (its ISBN). The contents' section
+    is empty: only the writer knows where its entries lead.
+    """
+    found = [matter(piece, book, profile, edition, "front") for piece in book.front]
     for piece in book.body:
         if isinstance(piece, Part):
             found.append(part(piece, profile))
             found.extend(chapter(one, book, profile, 2) for one in piece.chapters)
         else:
             found.append(chapter(piece, book, profile, 1))
-    found.extend(matter(piece, book, profile, contents, edition, "back") for piece in book.back)
+    found.extend(matter(piece, book, profile, edition, "back") for piece in book.back)
     return found
 
 
 def byline(authors: tuple[Contributor, ...]) -> str:
-    """ “by A and B” for a guest's piece."""
+    """“by A and B” for a guest's piece."""
     names = [content(author.name) for author in authors]
     joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     return f'<p class="byline">by {joined}</p>'
@@ -100,13 +97,10 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     pieces.append(blocks(one.blocks, profile))
     if one.after:
         pieces.append(blocks(one.after, profile))
-    own = [note for note in one.endnotes if note.at_chapter_end]
-    if own:
-        notes = "\n".join(endnote(note, profile) for note in own)
-        pieces.append(f'<section class="chapter-notes"{profile.semantics("endnotes", "doc-endnotes")}>\n<h2>Notes</h2>\n{notes}\n</section>')
+    pieces.append(chapter_notes(one, profile))
     html = (
         f'<section class="chapter {one.kind}" id="{one.id}" aria-labelledby="{one.id}-heading"'
-        f"{profile.semantics(kind, role)}>\n" + "\n".join(pieces) + "\n</section>"
+        f"{profile.semantics(kind, role)}>\n" + "\n".join(piece for piece in pieces if piece) + "\n</section>"
     )
     return Section(one.id, title, html, kind, level, True, "body")
 
@@ -116,55 +110,14 @@ def part(one: Part, profile: Profile) -> Section:
     title = plain_text(one.title)
     running = f' data-title="{attribute(title)}"' if profile.paged else ""
     html = (
-        f'<section class="part" id="{one.id}" aria-labelledby="{one.id}-heading"{profile.semantics("part", "doc-part")}>\n'
+        f'<section class="part" id="{one.id}" aria-labelledby="{one.id}-heading"'
+        f"{profile.semantics('part', 'doc-part')}>\n"
         f'<h1 id="{one.id}-heading"{running}>{inlines(one.title, profile)}</h1>\n</section>'
     )
     return Section(one.id, title, html, "part", 1, True, "body")
 
 
-def endnote(note: Endnote, profile: Profile) -> str:
-    """A note: its number leads back to its (first) mark, further marks get letters.
-
-    Typed both endnote and footnote, since Apple Books pops up only the latter, and typed each on its own,
-    since KOReader would show a container's whole contents. It is a `div` that begins with the linked
-    number, as Kindle wants it, and never an `aside`, which Apple Books would hide where it stands.
-    """
-    head, *rest = note.blocks or (Paragraph((), note.span),)
-    if note.refs:
-        first = profile.href(note.refs[0])
-        label = f"Back to note {note.number} in the text"
-        number = f'<a class="backlink" href="{first}" role="doc-backlink" aria-label="{label}">{note.number}</a>'
-        page = f'<a class="page-of" href="{first}"></a>' if profile.paged else ""
-        others = "".join(
-            f' <a class="backlink" href="{profile.href(ref)}" role="doc-backlink" '
-            f'aria-label="Back to mark {index} of note {note.number}">{chr(ord("a") + min(index - 1, 25))}</a>'
-            for index, ref in enumerate(note.refs[1:], 2)
-        )
-    else:
-        number, page, others = f'<span class="backlink">{note.number}</span>', "", ""
-    if isinstance(head, Paragraph):
-        first_block = f'<p class="note-text">{number}{others}<span class="stop">.</span> {inlines(head.inlines, profile)}{page}</p>'
-    else:
-        first_block = f'<p class="note-text">{number}{others}<span class="stop">.</span>{page}</p>\n{blocks((head,), profile)}'
-    more = f"\n{blocks(tuple(rest), profile)}" if rest else ""
-    return f'<div class="note {note.kind}" id="{note.id}"{profile.semantics("endnote footnote")}>\n{first_block}{more}\n</div>'
-
-
-def notes(book: Book, profile: Profile) -> str:
-    """The notes section's inside: the notes of each chapter under its title."""
-    groups = []
-    for one in book.chapters:
-        own = [note for note in one.endnotes if not note.at_chapter_end]
-        if own:
-            inner = "\n".join(endnote(note, profile) for note in own)
-            title = content(chapter_title(one))
-            groups.append(f'<section class="notes-of">\n<h2><a href="{profile.href(one.id)}">{title}</a></h2>\n{inner}\n</section>')
-    return "\n".join(groups)
-
-
-def matter(
-    piece: Matter, book: Book, profile: Profile, contents: Callable[[], str], edition: str, zone: str
-) -> Section:
+def matter(piece: Matter, book: Book, profile: Profile, edition: str, zone: str) -> Section:
     """A piece of front or back matter."""
     kind, role = _MATTER[piece.kind]
     name = piece.kind.value
@@ -177,7 +130,7 @@ def matter(
         case MatterKind.HALF_TITLE:
             inner = f'<p class="half-title">{content(book.metadata.title)}</p>'
         case MatterKind.CONTENTS:
-            inner = contents()
+            inner = ""
             labelled = ""
         case MatterKind.NOTES:
             inner = heading + notes(book, profile)
@@ -190,9 +143,8 @@ def matter(
         case MatterKind.DEDICATION | MatterKind.EPIGRAPH:
             inner = blocks(piece.blocks, profile)
     running = f' data-title="{attribute(piece.title)}"' if profile.paged else ""
-    html = (
-        f'<section class="matter {name}" id="{name}"{labelled}{running}{profile.semantics(kind, role)}>\n{inner}\n</section>'
-    )
+    attributes = f'class="matter {name}" id="{name}"{labelled}{running}{profile.semantics(kind, role)}'
+    html = f"<section {attributes}>\n{inner}\n</section>"
     listed = zone == "back"
     return Section(name, piece.title, html, kind, 1, listed, zone)
 
@@ -219,14 +171,20 @@ def title_page(book: Book, profile: Profile) -> str:
 
 
 def count_of_series(number: str) -> str:
-    """ “book 2” for a plain number, anything else as it is written."""
+    """“book 2” for a plain number, anything else as it is written."""
     return f"book {number}" if number.replace(".", "", 1).isdigit() else number
 
 
-_DID = {"ill": "Illustrated by", "trl": "Translated by", "edt": "Edited by", "cov": "Cover by", "pht": "Photographs by", "ctg": "Maps by", "adp": "Adapted by"}
+_DID = {
+    "ill": "Illustrated by",
+    "trl": "Translated by",
+    "edt": "Edited by",
+    "cov": "Cover by",
+    "pht": "Photographs by",
+    "ctg": "Maps by",
+    "adp": "Adapted by",
+}
 
 
 def _did(person: Contributor) -> str:
     return f"{_DID.get(person.role, 'With')} {person.name}"
-
-

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
@@ -25,7 +26,7 @@ RAW_DIVS = frozenset({"verse", "chat"})
 
 def add_rules(md: MarkdownIt) -> None:
     """Put the rules at the head of the block chain; they may interrupt a paragraph, a quote or a list."""
-    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    alternatives: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
     first = md.block.ruler.get_active_rules()[0]
     md.block.ruler.before(first, "bookc_div", _div, alternatives)
     md.block.ruler.before("bookc_div", "bookc_verdict", _verdict, alternatives)
@@ -57,13 +58,27 @@ def _note(state: StateBlock, verdict: Verdict, start: int, after: int) -> None:
     token.meta = {"verdict": verdict}
     if verdict.body_first_line:
         first, last = verdict.body_first_line - 1, verdict.body_last_line - 1
-        kept = (state.bMarks[first], state.tShift[first], state.sCount[first], state.eMarks[last], state.lineMax, state.parentType)
+        kept = (
+            state.bMarks[first],
+            state.tShift[first],
+            state.sCount[first],
+            state.eMarks[last],
+            state.lineMax,
+            state.parentType,
+        )
         state.eMarks[last] = state.bMarks[last] + verdict.body_end
         state.bMarks[first] += verdict.body_start
         state.tShift[first] = state.sCount[first] = 0
         state.lineMax = last + 1
         state.md.block.tokenize(state, first, last + 1)
-        (state.bMarks[first], state.tShift[first], state.sCount[first], state.eMarks[last], state.lineMax, state.parentType) = kept
+        (
+            state.bMarks[first],
+            state.tShift[first],
+            state.sCount[first],
+            state.eMarks[last],
+            state.lineMax,
+            state.parentType,
+        ) = kept
     state.push("bookc_note_close", "", -1)
 
 

@@ -10,7 +10,7 @@ import pytest
 from bookc.typography import Context, apply, set_type
 
 sys.path.insert(0, str(Path(__file__).parent))
-from case_files import Case, all_cases
+from typography_case_files import Case, all_cases
 
 CASES = all_cases()
 

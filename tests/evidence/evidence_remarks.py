@@ -1,11 +1,11 @@
-"""Makes manuscripts with notes that the rules have never seen, and with story lines that only look like notes."""
+"""Makes manuscripts with notes unseen by the rules, and with story lines that only look like notes."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
 
-from forms import NAMES, SENTENCES, SPEECH
+from evidence_forms import NAMES, SENTENCES, SPEECH
 
 START: tuple[tuple[str, ...], ...] = (
     ("A/N: Welcome back! This one got away from me, so it is twice as long as planned.",),

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bookc.typography import Context, Edit, apply, conventions, curl, dash, ellipsis, set_type, space
+from bookc.typography import (
+    Context,
+    Edit,
+    apply,
+    conventions,
+    curl,
+    dash,
+    ellipsis,
+    quotes,
+    set_type,
+    space,
+    survey,
+)
 from bookc.typography.edits import chain
 
 sys.path.insert(0, str(Path(__file__).parent))
-from case_files import FOLDER
+from typography_case_files import FOLDER
 
 TAGS = tuple(sorted({path.stem for path in FOLDER.glob("*.txt")} | {"fr-CA", "fr-CH"}))
 PIECES = (
@@ -25,7 +39,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join) | st.text(
     alphabet="ab 'T\".-_*,!?:;5\n\ufffc\u2019\u201c", max_size=40)
 tags = st.sampled_from(TAGS)
 contexts = st.builds(Context, single_first=st.booleans())
-LIMIT = settings(max_examples=400, deadline=None, derandomize=True)
+LIMIT = settings(max_examples=250, deadline=None, derandomize=True)
 
 QUOTE = "[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]"
 DASH = "[- \u00a0\u2013\u2014]"
@@ -82,6 +96,26 @@ def test_a_switched_off_rule_leaves_its_characters(text: str, tag: str) -> None:
 @LIMIT
 def test_emphasis_offsets_never_break_the_judgement(text: str, tag: str, marks: list[int]) -> None:
     apply(text, set_type(text, tag, marks=marks))
+
+
+SPEECH = (*"\"\"\"' ,.n-", "No", "\u2014", " \"", "\" ", ".\"", "don't")
+
+
+@given(st.lists(st.sampled_from(SPEECH), max_size=14).map("".join))
+@LIMIT
+def test_the_quick_way_agrees_with_the_full_judgement(text: str) -> None:
+    conv = conventions("en-US")
+    quick = curl(text, conv)
+    with mock.patch.object(quotes, "_plain", return_value=None):
+        assert curl(text, conv) == quick
+
+
+def test_hostile_paragraphs_take_no_more_than_their_share() -> None:
+    began = time.process_time()
+    for piece in ("'", "\"'", "a' 'b ", "(\"", "- ", " --a", "*", "a@", "`a ", ". "):
+        text = piece * 1500 + "'"
+        set_type(text, "fr", context=survey([text], "fr"))
+    assert time.process_time() - began < 3
 
 
 edit_lists = st.lists(

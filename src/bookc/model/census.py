@@ -1,0 +1,82 @@
+"""What a book holds, counted: its characters with their places, code, and the figures of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bookc.base.source import Span
+from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Inlines, Literal, SceneBreak
+from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, plain_text, runs_of, words_in
+
+
+class Figures(NamedTuple):
+    """How much a book holds; words are those of the chapters and their notes."""
+
+    chapters: int
+    words: int
+    breaks: int
+    notes: int
+
+
+def figures(book: Book) -> Figures:
+    """Count a book."""
+    blocks = [block for chapter in book.chapters for block in chapter_blocks(chapter)]
+    return Figures(
+        chapters=len(book.chapters),
+        words=sum(words_in(run) for block in blocks for run in runs_of(block)),
+        breaks=sum(isinstance(block, SceneBreak) for block in blocks),
+        notes=sum(len(chapter.endnotes) for chapter in book.chapters),
+    )
+
+
+def runs(book: Book) -> Iterator[tuple[Inlines, Span]]:
+    """Every run of inlines in the book, with the span of the block that holds it."""
+    for chapter in book.chapters:
+        yield chapter.title, chapter.span
+        yield chapter.credit, chapter.span
+        for block in chapter_blocks(chapter):
+            yield from ((run, block.span) for run in runs_of(block))
+    for piece in (*book.front, *book.back):
+        yield from _runs(piece.blocks)
+    yield from _runs(book.title_notes)
+
+
+def _runs(blocks: Blocks) -> Iterator[tuple[Inlines, Span]]:
+    for block in iter_blocks(blocks):
+        yield from ((run, block.span) for run in runs_of(block))
+
+
+def characters(book: Book) -> dict[str, Span | None]:
+    """Every character of the book's text, with the place where it stands first (None: not in a source)."""
+    found: dict[str, Span | None] = {}
+
+    def note(text: str, span: Span | None) -> None:
+        for character in set(text):
+            found.setdefault(character, span)
+
+    for run, span in runs(book):
+        note(plain_text(run), span if span.file else None)
+    for chapter in book.chapters:
+        note(chapter.label, chapter.span)
+        note("".join(person.name for person in chapter.authors), None)
+        for block in chapter_blocks(chapter):
+            if isinstance(block, CodeBlock):
+                note(block.text, block.span)
+            elif isinstance(block, SceneBreak):
+                note(block.ornament.value, block.span)
+            elif isinstance(block, Chat):
+                note("".join(message.speaker for message in block.messages), block.span)
+    made = book.metadata
+    note(made.title + made.subtitle + made.publisher + "".join(p.name for p in made.people), None)
+    note(made.series.name if made.series else "", None)
+    return found
+
+
+def has_code(book: Book) -> bool:
+    """Whether anything is set in the monospaced font."""
+    for chapter in book.chapters:
+        for block in chapter_blocks(chapter):
+            if isinstance(block, CodeBlock):
+                return True
+    return any(isinstance(i, Literal) and i.code for run, _ in runs(book) for i in iter_inlines(run))

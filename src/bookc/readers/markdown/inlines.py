@@ -1,0 +1,229 @@
+"""Inline tokens of the Markdown parser to the document's inlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from html import unescape
+from typing import Any
+
+from markdown_it.token import Token
+
+from bookc.base.diagnostics import Sink
+from bookc.base.language import language_tag
+from bookc.base.source import Source, Span
+from bookc.base.world import OutsideFolder, normal
+from bookc.evidence import Verdict
+from bookc.model.nodes import (
+    Anchor,
+    Emphasis,
+    FootnoteMark,
+    Foreign,
+    Image,
+    Inline,
+    InlineNote,
+    Inlines,
+    LineBreak,
+    Link,
+    Literal,
+    NoteKind,
+    Raised,
+    SmallCaps,
+    Strong,
+    Struck,
+    Text,
+)
+from bookc.model.walk import plain_text
+from bookc.readers import inlines as plain_inlines
+from bookc.readers.markdown.parser import parser
+
+_DANGLING = re.compile(r"\[\^[^\]\s]+\]")
+_TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*?(/?)\s*>")
+
+
+class InlineReader:
+    """Reads the inline tokens of one source."""
+
+    def __init__(self, source: Source, sink: Sink) -> None:
+        self.source = source
+        self.sink = sink
+        self.lines = source.lines
+        self.folder = source.name.rpartition("/")[0]
+        self.env: dict[str, Any] = {}
+
+    def span(self, token: Token) -> Span:
+        begin, end = token.map or (0, 1)
+        while end > begin + 1 and end <= len(self.lines) and not self.lines[end - 1].strip():
+            end -= 1
+        return self.source.lines_span(begin + 1, max(end, begin + 1))
+
+    def line(self, text: str, span: Span) -> Inlines:
+        """The inlines of one line of Markdown."""
+        return self.inlines(parser().parseInline(text, self.env)[0].children or [], span)
+
+    def inline_of(self, tokens: Sequence[Token], inner: tuple[int, int]) -> Inlines:
+        """The inlines of a block that holds only inlines."""
+        token = tokens[inner[0]]
+        return self.inlines(token.children or [], self.span(token))
+
+    def inlines(self, tokens: Sequence[Token], span: Span, start: int = 0, end: int | None = None) -> Inlines:
+        """The inlines of the tokens from `start` to `end`, inside a block at `span`."""
+        found: list[Inline] = []
+        index, end = start, len(tokens) if end is None else end
+        while index < end:
+            token = tokens[index]
+            close = close_of(tokens, index) if token.nesting == 1 else index
+            if token.nesting == 1:
+                children = self.inlines(tokens, span, index + 1, close)
+                found.extend(self.nested(token, children, span))
+            elif token.type == "html_inline":
+                close = self.html_inline(tokens, index, end, span, found)
+            else:
+                self.leaf(token, span, found)
+            index = close + 1
+        return _merged(found)
+
+    def nested(self, token: Token, children: Inlines, span: Span) -> Inlines:
+        match token.type:
+            case "em_open":
+                return (Emphasis(children),)
+            case "strong_open":
+                return (Strong(children),)
+            case "s_open":
+                return (Struck(children),)
+            case "link_open":
+                return (Link(children, str(token.attrs.get("href", "")), span),)
+            case "span_open":
+                return self.attributed(token, children, span)
+        return children
+
+    def language(self, given: object, span: Span) -> str:
+        """A language as a source names it, or nothing with a warning."""
+        if given is None:
+            return ""
+        tag = language_tag(str(given))
+        if tag is None:
+            self.sink.add("source/bad-language", f"“{given}” is no language tag.", span)
+        return tag or ""
+
+    def attributed(self, token: Token, children: Inlines, span: Span) -> Inlines:
+        """A bracketed span with attributes: `[mot]{lang=fr}`, `[AD]{.smallcaps}`, `[here]{#id}`."""
+        inner = children
+        classes = str(token.attrs.get("class", "")).split()
+        if "smallcaps" in classes or "small-caps" in classes:
+            inner = (SmallCaps(inner),)
+        language = self.language(token.attrs.get("lang"), span)
+        if language:
+            inner = (Foreign(inner, language),)
+        if token.attrs.get("id"):
+            inner = (Anchor(str(token.attrs["id"])), *inner)
+        return inner
+
+    def leaf(self, token: Token, span: Span, found: list[Inline]) -> None:
+        match token.type:
+            case "text":
+                self.text(token.content, span, found)
+            case "text_special":
+                found.append(Literal(token.content, code=False) if token.info == "escape" else Text(token.content))
+            case "softbreak":
+                found.append(Text(" "))
+            case "hardbreak":
+                found.append(LineBreak())
+            case "code_inline":
+                found.append(Literal(token.content))
+            case "image":
+                found.append(self.image(token, span))
+            case "footnote_ref":
+                label = token.meta.get("label")
+                found.append(FootnoteMark(str(label) if label is not None else f"^{token.meta['id']}", span))
+            case "bookc_inline_note":
+                verdict: Verdict = token.meta["verdict"]
+                begin = self.source.line_start(verdict.first)
+                at = Span(self.source.name, begin + verdict.start, begin + verdict.end)
+                found.append(
+                    InlineNote(
+                        NoteKind(verdict.kind.value),
+                        self.inlines(token.children or [], at),
+                        at,
+                        self.source.text[at.start : at.end],
+                    )
+                )
+            case _:
+                if token.content:
+                    found.append(Text(token.content))
+
+    def text(self, text: str, span: Span, found: list[Inline]) -> None:
+        for match in _DANGLING.finditer(text):
+            at = self.source.text.find(match[0], span.start, span.end)
+            place = Span(span.file, at, at + len(match[0])) if at >= 0 else span
+            self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
+        found.extend(plain_inlines.parse(text, span) if "://" in text else (Text(text),) if text else ())
+
+    def image(self, token: Token, span: Span) -> Image:
+        path = str(token.attrs.get("src", ""))
+        at = self.source.text.find(path, span.start, span.end)
+        place = Span(span.file, at, at + len(path)) if at >= 0 else span
+        if not re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
+            try:
+                path = normal(f"{self.folder}/{path}" if self.folder and not path.startswith("/") else path)
+            except OutsideFolder:
+                path = f"outside:{path}"
+        return Image(path, plain_text(self.inlines(token.children or [], span)), place)
+
+    def html_inline(self, tokens: Sequence[Token], index: int, end: int, span: Span, found: list[Inline]) -> int:
+        """A tag amid words: simple ones are understood, of others only the words between them stay."""
+        content = tokens[index].content
+        match = _TAG.fullmatch(content)
+        if not match:
+            words = content.removeprefix("<!--").removesuffix("-->").split()
+            if words:
+                self.sink.add("source/html", f"This was left out: “{unescape(' '.join(words))}”.", span)
+            return index
+        slash, name = match[1], match[2].lower()
+        if name == "br":
+            found.append(LineBreak())
+            return index
+        if name in _SIMPLE and not slash:
+            for close in range(index + 1, end):
+                other = _TAG.fullmatch(tokens[close].content) if tokens[close].type == "html_inline" else None
+                if other and other[1] and other[2].lower() == name:
+                    found.append(_SIMPLE[name](self.inlines(tokens, span, index + 1, close)))
+                    return close
+        if name not in {"center", "p", "span", "div", "font"}:
+            self.sink.add("source/html", f"The tag {content} was left out; its words stay.", span)
+        return index
+
+
+def _raised(children: Inlines) -> Inline:
+    return Raised(children)
+
+
+def _lowered(children: Inlines) -> Inline:
+    return Raised(children, lowered=True)
+
+
+_SIMPLE: dict[str, Callable[[Inlines], Inline]] = {
+    "i": Emphasis, "em": Emphasis, "cite": Emphasis, "u": Emphasis, "b": Strong, "strong": Strong,
+    "s": Struck, "del": Struck, "strike": Struck, "sup": _raised, "sub": _lowered,
+}  # fmt: skip
+
+
+def close_of(tokens: Sequence[Token], index: int) -> int:
+    """The token that closes the one at `index`."""
+    depth = 0
+    for at in range(index, len(tokens)):
+        depth += tokens[at].nesting
+        if depth == 0:
+            return at
+    return len(tokens) - 1
+
+
+def _merged(found: list[Inline]) -> Inlines:
+    """Neighbouring texts as one."""
+    out: list[Inline] = []
+    for inline in found:
+        if isinstance(inline, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + inline.text)
+        else:
+            out.append(inline)
+    return tuple(out)

@@ -1,0 +1,43 @@
+"""The Markdown parser: markdown-it with its footnote and attribute plugins, and bookc's rules."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from bookc.evidence import Verdict
+from bookc.readers.markdown.rules import add_rules
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser with its plugins and bookc's own rules."""
+    md = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    md.use(footnote_plugin).use(attrs_plugin, spans=True)
+    # Left in place, definitions without a mark stay in the stream instead of vanishing.
+    md.core.ruler.disable("footnote_tail")
+    add_rules(md)
+    md.inline.ruler.before("escape", "bookc_inline_note", _inline_note)
+    return md
+
+
+def _inline_note(state: StateInline, silent: bool) -> bool:
+    """An inline note judged beforehand, `(A/N: …)`, in one piece."""
+    notes: list[tuple[str, str, Verdict]] = state.env.get("inline_notes", [])
+    if not notes or state.src[state.pos] not in "([{<*_~":
+        return False
+    for index, (whole, body, verdict) in enumerate(notes):
+        if state.src.startswith(whole, state.pos):
+            if not silent:
+                token = state.push("bookc_inline_note", "", 0)
+                token.meta = {"verdict": verdict}
+                token.children = []
+                inner = dict(state.env, inline_notes=[n for i, n in enumerate(notes) if i != index])
+                state.md.inline.parse(body, state.md, inner, token.children)
+            state.pos += len(whole)
+            return True
+    return False

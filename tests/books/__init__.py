@@ -1,0 +1,1 @@
+"""Golden books: small books with what must come of them."""

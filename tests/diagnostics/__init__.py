@@ -1,0 +1,1 @@
+"""Broken books, one folder each, and what bookc says of them."""

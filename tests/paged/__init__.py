@@ -1,0 +1,1 @@
+"""The PDF, from outside: pages, type and ink."""

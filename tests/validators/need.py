@@ -1,0 +1,27 @@
+"""What a test does when a validator is not there: skip with the reason, or fail where validators are required."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import NoReturn
+
+import pytest
+
+VARIABLE = "BOOKC_VALIDATORS"
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test; fail it if the environment says `BOOKC_VALIDATORS=required`, as the continuous integration does."""
+    if os.environ.get(VARIABLE) == "required":
+        pytest.fail(f"{reason} ({VARIABLE}=required)", pytrace=False)
+    pytest.skip(reason)
+
+
+def program(*names: str) -> str:
+    """The path of the first of these programs that is installed."""
+    for name in names:
+        path = shutil.which(name)
+        if path:
+            return path
+    missing(f"{' or '.join(names)} is not installed")
