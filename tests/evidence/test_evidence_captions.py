@@ -76,15 +76,21 @@ def test_story_is_no_caption(row: str) -> None:
 )
 def test_a_heading_is_split_into_number_and_title(rows: tuple[str, ...], number: str, title: str) -> None:
     found = judge([*rows, "", STORY[0], "", STORY[1]]).verdicts
-    assert [(v.kind, v.first, v.last, v.number, v.title) for v in found] == [("heading", 1, len(rows), number, title)]
+    assert [(v.kind, v.first, v.last, v.number, v.title) for v in found] == [
+        ("heading", 1, len(rows), number, title)
+    ]
 
 
 def test_a_label_below_a_heading_is_no_title() -> None:
-    found = judge(["Chapter IV", "", "Author's Note:", "", "I am so sorry for the wait!", "", "***", "", *STORY]).verdicts
+    found = judge(
+        ["Chapter IV", "", "Author's Note:", "", "I am so sorry for the wait!", "", "***", "", *STORY]
+    ).verdicts
     assert [(str(v.kind), v.first, v.last) for v in found][:2] == [("heading", 1, 1), ("author-note", 3, 5)]
 
 
-@pytest.mark.parametrize("row", ["The End", "~FIN~", "-30-", "TBC", "To be continued...", "End of Part One", "~ Owari ~"])
+@pytest.mark.parametrize(
+    "row", ["The End", "~FIN~", "-30-", "TBC", "To be continued...", "End of Part One", "~ Owari ~"]
+)
 def test_an_end_mark_closes_the_chapter(row: str) -> None:
     assert [str(v.kind) for v in at([STORY[0], "", STORY[1], "", row], row)] == ["end-mark"]
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from evidence_story import STORY, around, at, kinds
 from evidence_forms import sample
+from evidence_story import STORY, around, at, kinds
 
 from bookc.evidence import judge
 
-PLAIN = ("* * *", "~*~", "-----", "⁂", "❦", "#", "oOo", "xXx", "[scene break]", "LINE BREAK", "<<<>>>", "§ § §", "o0o0o")
+PLAIN = (
+    "* * *",
+    "~*~",
+    "-----",
+    "⁂",
+    "❦",
+    "#",
+    "oOo",
+    "xXx",
+    "[scene break]",
+    "LINE BREAK",
+    "<<<>>>",
+    "§ § §",
+    "o0o0o",
+)
 STORY_LINES = (
     '"..."',
     '"?!"',
@@ -55,8 +69,31 @@ def test_equal_dividers_compare_equal() -> None:
 
 
 def test_stacked_marks_are_one_divider() -> None:
-    lines = [STORY[0], "", ".", "", ".", "", ".", "", STORY[1], "", STORY[2], "", ".", "", ".", "", ".", "", STORY[3]]
-    assert [(v.kind, v.first, v.last) for v in judge(lines).verdicts] == [("divider", 3, 7), ("divider", 13, 17)]
+    lines = [
+        STORY[0],
+        "",
+        ".",
+        "",
+        ".",
+        "",
+        ".",
+        "",
+        STORY[1],
+        "",
+        STORY[2],
+        "",
+        ".",
+        "",
+        ".",
+        "",
+        ".",
+        "",
+        STORY[3],
+    ]
+    assert [(v.kind, v.first, v.last) for v in judge(lines).verdicts] == [
+        ("divider", 3, 7),
+        ("divider", 13, 17),
+    ]
 
 
 def test_a_wide_gap_divides_and_a_usual_one_does_not() -> None:
@@ -76,7 +113,23 @@ def test_a_silence_in_a_conversation_is_story() -> None:
 
 
 def test_dots_divide_where_the_document_uses_them_so() -> None:
-    lines = [STORY[0], "", "...", "", STORY[1], "", STORY[3], "", "...", "", STORY[0], "", "...", "", STORY[1]]
+    lines = [
+        STORY[0],
+        "",
+        "...",
+        "",
+        STORY[1],
+        "",
+        STORY[3],
+        "",
+        "...",
+        "",
+        STORY[0],
+        "",
+        "...",
+        "",
+        STORY[1],
+    ]
     assert kinds(judge(lines)) == ["divider"] * 3
 
 
@@ -97,14 +150,43 @@ def test_figures_of_the_story_stay_whole(rows: tuple[str, ...]) -> None:
 
 
 def test_one_side_without_story_makes_a_boundary() -> None:
-    lines = ["***", "", "Chapter One", "", "***", "", STORY[0], "", STORY[1], "", "***", "", STORY[2], "", "***", ""]
+    lines = [
+        "***",
+        "",
+        "Chapter One",
+        "",
+        "***",
+        "",
+        STORY[0],
+        "",
+        STORY[1],
+        "",
+        "***",
+        "",
+        STORY[2],
+        "",
+        "***",
+        "",
+    ]
     lines += ["A/N: Thanks for reading!"]
     found = [(str(v.kind), v.first) for v in judge(lines).verdicts if v.form]
     assert found == [("boundary", 1), ("boundary", 5), ("divider", 11), ("boundary", 15)]
 
 
 def test_a_note_between_two_scenes_leaves_one_divider() -> None:
-    lines = [STORY[0], "", "***", "", "(A/N: the song here is my own.)", "", "***", "", STORY[1], "", STORY[2]]
+    lines = [
+        STORY[0],
+        "",
+        "***",
+        "",
+        "(A/N: the song here is my own.)",
+        "",
+        "***",
+        "",
+        STORY[1],
+        "",
+        STORY[2],
+    ]
     assert kinds(judge(lines)) == ["divider", "author-note", "boundary"]
 
 

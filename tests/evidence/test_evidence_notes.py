@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from evidence_story import STORY, around, at, kinds
 from evidence_remarks import TRAPS, noted
+from evidence_story import STORY, around, at, kinds
 
 from bookc.evidence import Verdict, judge
 
@@ -14,7 +14,11 @@ def own_text(lines: list[str], verdict: Verdict) -> str:
     first, last = verdict.body_first_line, verdict.body_last_line
     if first == last:
         return lines[first - 1][verdict.body_start : verdict.body_end]
-    rows = [lines[first - 1][verdict.body_start :], *lines[first : last - 1], lines[last - 1][: verdict.body_end]]
+    rows = [
+        lines[first - 1][verdict.body_start :],
+        *lines[first : last - 1],
+        lines[last - 1][: verdict.body_end],
+    ]
     return "\n".join(rows)
 
 
@@ -50,7 +54,19 @@ def test_a_labelled_note_without_a_separator_is_one_paragraph() -> None:
 
 
 def test_a_label_alone_takes_what_follows_up_to_the_end() -> None:
-    lines = [STORY[0], "", STORY[1], "", "***", "", "Author's Notes:", "", "The song is real.", "", "Thank you."]
+    lines = [
+        STORY[0],
+        "",
+        STORY[1],
+        "",
+        "***",
+        "",
+        "Author's Notes:",
+        "",
+        "The song is real.",
+        "",
+        "Thank you.",
+    ]
     found = judge(lines).verdicts[-1]
     assert (found.kind, found.first, found.last, found.position) == ("author-note", 7, 11, "end")
     assert own_text(lines, found) == "The song is real.\n\nThank you."
@@ -63,7 +79,17 @@ def test_a_bracket_may_hold_several_paragraphs() -> None:
 
 
 def test_a_header_block_is_one_verdict_and_keeps_its_labels() -> None:
-    lines = ["Title: Low Tide", "Rating: T", "Words: 4,210", "", "Disclaimer: I own nothing.", "", "***", "", *STORY]
+    lines = [
+        "Title: Low Tide",
+        "Rating: T",
+        "Words: 4,210",
+        "",
+        "Disclaimer: I own nothing.",
+        "",
+        "***",
+        "",
+        *STORY,
+    ]
     found = [v for v in judge(lines).verdicts if v.is_note]
     assert [(str(v.kind), v.first, v.last) for v in found] == [("header", 1, 3), ("disclaimer", 5, 5)]
     assert own_text(lines, found[0]).startswith("Title: ")
@@ -90,7 +116,11 @@ def test_notes_of_unseen_manuscripts() -> None:
         gold = {n for first, last in made.blocks for n in range(first, last + 1) if made.lines[n - 1]}
         found = judge(made.lines).verdicts
         got = {
-            n for v in found if v.is_note and v.position != "inline" for n in range(v.first, v.last + 1) if made.lines[n - 1]
+            n
+            for v in found
+            if v.is_note and v.position != "inline"
+            for n in range(v.first, v.last + 1)
+            if made.lines[n - 1]
         }
         cut = {(v.first, v.start, v.end, str(v.kind)) for v in found if v.position == "inline"}
         right += len(gold & got)
@@ -145,11 +175,27 @@ def test_an_inline_note_may_run_over_a_wrapped_line() -> None:
         "the goose lost patience with all of them.",
     ]
     (found,) = judge(lines).verdicts
-    assert (found.first, found.last, lines[1][found.start :][:5], lines[2][: found.end]) == (2, 3, "(A/N:", "the library)")
+    assert (found.first, found.last, lines[1][found.start :][:5], lines[2][: found.end]) == (
+        2,
+        3,
+        "(A/N:",
+        "the library)",
+    )
 
 
 def test_footnotes_and_their_marks_come_together() -> None:
-    lines = ["They took the ferry.[1] It rained.", "", STORY[0], "", "He owned a goose.*", "", STORY[1], "", "***", ""]
+    lines = [
+        "They took the ferry.[1] It rained.",
+        "",
+        STORY[0],
+        "",
+        "He owned a goose.*",
+        "",
+        STORY[1],
+        "",
+        "***",
+        "",
+    ]
     lines += ["[1] It only runs on Sundays.", "", "* Two, in fact."]
     found = judge(lines).verdicts
     marks = [(v.first, lines[v.first - 1][v.start : v.end], v.ref) for v in found if v.kind == "footnote-ref"]

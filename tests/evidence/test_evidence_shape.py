@@ -43,7 +43,20 @@ def test_verdict_lines_are_in_no_paragraph() -> None:
 
 
 def test_markdown_keeps_what_its_parser_reads() -> None:
-    rows = ["> quoted", "> again", "", "```text", "***", "```", "", "::: letter", "***", "", "A/N: not a note", ":::"]
+    rows = [
+        "> quoted",
+        "> again",
+        "",
+        "```text",
+        "***",
+        "```",
+        "",
+        "::: letter",
+        "***",
+        "",
+        "A/N: not a note",
+        ":::",
+    ]
     assert kinds(judge(around(*rows), markup="markdown")) == []
     notes = ["It rained.[^1]", "", STORY[0], "", "[^1]: All day."]
     assert judge(notes, markup="markdown").verdicts == ()
@@ -51,7 +64,9 @@ def test_markdown_keeps_what_its_parser_reads() -> None:
 
 
 def test_markdown_headings_are_reported() -> None:
-    found = judge(["# Chapter Two: The Lamp", "", STORY[0], "", "Later", "-----", "", STORY[1]], markup="markdown").verdicts
+    found = judge(
+        ["# Chapter Two: The Lamp", "", STORY[0], "", "Later", "-----", "", STORY[1]], markup="markdown"
+    ).verdicts
     assert [(str(v.kind), v.number, v.title) for v in found] == [
         ("heading", "Chapter Two", "The Lamp"),
         ("heading", "", "Later"),
@@ -59,12 +74,33 @@ def test_markdown_headings_are_reported() -> None:
 
 
 WORDS = st.sampled_from(
-    ["the goose", "A/N:", "(A/N", "***", "~~~", "```", "# ", "Chapter 2", ":)", ")", "[1]", "*", "—", '"', "...", "o", "xXx", "said"]
+    [
+        "the goose",
+        "A/N:",
+        "(A/N",
+        "***",
+        "~~~",
+        "```",
+        "# ",
+        "Chapter 2",
+        ":)",
+        ")",
+        "[1]",
+        "*",
+        "—",
+        '"',
+        "...",
+        "o",
+        "xXx",
+        "said",
+    ]
 )
 LINE = st.one_of(
     st.text(max_size=40),
     st.lists(WORDS, max_size=6).map(" ".join),
-    st.sampled_from(["", "", "***", "* * *", "A/N:", "~ Mara ~", "THE END", "III", "---", ":::", "|a|b|", "\t", "\u00a0"]),
+    st.sampled_from(
+        ["", "", "***", "* * *", "A/N:", "~ Mara ~", "THE END", "III", "---", ":::", "|a|b|", "\t", "\u00a0"]
+    ),
     st.sampled_from(STORY),
 )
 

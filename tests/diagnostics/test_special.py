@@ -1,0 +1,5 @@
+"""Diagnostics that need a special world."""
+
+from __future__ import annotations
+
+SPECIAL: set[str] = set()

@@ -1,0 +1,290 @@
+"""The shelf: small books that between them use everything a book can have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from validators.making import STORY, drawing, picture
+
+
+@dataclass(frozen=True, slots=True)
+class Tiny:
+    """A small book: its manifest, its files, and the warnings that it is meant to raise."""
+
+    manifest: str
+    files: Mapping[str, str | bytes]
+    allowed: frozenset[str] = field(default_factory=frozenset)
+
+
+PLAIN = f"# The Lamp\n\n{STORY}\n\n* * *\n\nNobody answered it.\n"
+
+NOTES = f"""# The Lamp
+
+Summary: A letter comes for a lamp.
+
+Content warning: lamps, and the lighting of them.
+
+Disclaimer: I own neither the lamp nor the mole.
+
+A/N: Thank you for all the kind words last week!
+
+{STORY}[^1] It was read twice.[^two]
+
+T/N: The word means both lamp and patience.
+
+* * *
+
+She said nothing (A/N: she never does) and folded it.[^1]
+
+Editor's note: The letter is kept in the town hall.
+
+Footnotes are plain here.^[An inline one.]
+
+Glossary: mole, a stone pier.
+
+Next time: The lamp writes back.
+
+Author's note: That is all for now. See you next week!
+
+[^1]: Ninety-one, if one counts the war.[^two]
+
+[^two]: By the postman, and then by his wife.
+
+    A second paragraph of this note.
+"""
+
+FORMS = f"""# Forms {{#forms}}
+
+{STORY}
+
+::: letter
+Dear Lamp,
+
+*Burn on.*
+
+Yours, the Town
+:::
+
+::: verse {{lang=de}}
+Wer reitet so spät
+  durch Nacht und Wind?
+
+Es ist der Vater
+:::
+
+::: chat
+Ann: are you there?
+Ben: yes
+Ben: just
+and only just
+Ann: https://example.org/lamp
+:::
+
+::: quote
+Set apart, with a list:
+
+1. oil
+2. wick
+
+   and its trimming
+:::
+
+| Night | Oil |
+|-------|----:|
+| Mon   | 1 gill |
+| Tue   | **2** gills |
+
+```
+if lamp < dark & "lit":
+    burn()
+```
+
+- A link to [the next](second.md#here), to [its file](second.md), [back](#forms) and [abroad](https://example.org/?a=1&b=2).
+- `code & <tags>`, ~~struck~~, H<sub>2</sub>O, x<sup>2</sup>, [ad]{{.smallcaps}}, [mot]{{lang=fr}}.
+  - Deeper.
+
+## Halfway {{#half}}
+
+> Quoted, and > quoted again.
+
+Line one\\
+line two.
+"""
+
+SECOND = f"# Second\n\n{STORY} [Here]{{#here}} it ends; see [halfway](#half).\n"
+
+PICTURES = f"""# Pictures
+
+{STORY}
+
+![A lamp, "lit"](art/the lamp & co.png)
+
+***
+
+Amid words ![a wave](art/wave.svg) and after.
+
+![The same wave](art/wave.svg)
+"""
+
+HEBREW = "# שלום\n\nשלום עולם, this is a greeting. مرحبا بالعالم is another.\n\n***\n\nEnd.\n"
+
+
+def _simple(manifest: str, text: str = PLAIN, **files: str | bytes) -> Tiny:
+    return Tiny(f"author: Ann Brown\nchapters: [one.md]\n{manifest}", {"one.md": text, **files})
+
+
+def _notes(disposition: str) -> Tiny:
+    kinds = ("author-note", "translator-note", "editor-note", "disclaimer", "warning", "summary", "glossary", "footnote")
+    lines = "\n".join(f"  {kind}: {disposition}" for kind in kinds)
+    return _simple(f"title: Notes {disposition}\nnotes:\n{lines}\n", NOTES)
+
+
+SHELF: dict[str, Tiny] = {
+    "plain": _simple("title: Plain\n"),
+    "no-matter": _simple("title: Bare\nfront: []\nback: []\n"),
+    "no-fonts": _simple("title: No Fonts\noutput: {epub: {fonts: none}}\n", NOTES),
+    "notes": _simple("title: Notes\n", NOTES),
+    **{
+        f"notes-{disposition}": _notes(disposition)
+        for disposition in ("endnote", "chapter-end", "before", "title-page", "keep", "drop")
+    },
+    "whole": Tiny(
+        """
+title: The Whole of It
+subtitle: With Everything
+authors:
+  - name: Ann Brown
+    sort: Brown, Ann
+  - {name: Ursula K. Le Guin}
+  - {name: Ivo Ilič, role: ill}
+  - {name: Tess Trans, role: translator}
+language: en-GB
+series: {name: Lamps & Wicks, number: "2.5"}
+publisher: Mole Press
+date: 2024-02-29
+rights: CC BY 4.0
+description: |
+  A lamp, a letter
+  and <a mole>.
+subjects: [Lamps, "Letters & post"]
+source: https://example.org/serial
+cover: art/cover.png
+dedication: For *you*.
+epigraph: |
+  Burn on.
+
+  -- The Town
+about: about.md
+notes: {author-note: title-page}
+chapters:
+  - {file: pro.md, kind: prologue, authors: [Guest Writer, Other Guest], credit: "Thanks to both of *them* & <you@example.org>."}
+  - part: Light
+    chapters:
+      - one.md
+      - {file: two.md, title: "Two: A & B"}
+  - {file: inter.txt, kind: interlude}
+  - part: Dark & "Deep"
+    chapters: [three.md]
+  - {file: epi.md, kind: epilogue}
+  - {file: after.md, kind: afterword, authors: Guest Writer}
+output:
+  epub: {isbn: 978-3-16-148410-0}
+""",
+        {
+            "pro.md": f"# Before\n\n{STORY}\n",
+            "one.md": NOTES,
+            "two.md": f"{STORY}\n\n~~~ A ~~ B ~~~\n\nMore.\n\n***\n\nAnd more.\n\n***\n\nLast.\n",
+            "inter.txt": f"Between\n\n{STORY}\n\noOo\n\nA pause.\n",
+            "three.md": NOTES,
+            "epi.md": f"{STORY}\n",
+            "after.md": f"# Afterword\n\nAfter all.[^1]\n\n[^1]: Nearly.\n",
+            "about.md": "Ann Brown lives by a [mole](https://example.org/).\n",
+            "art/cover.png": picture(1000, 1600),
+        },
+    ),
+    "jpeg-cover": _simple("title: Cover\ncover: c.jpeg\n", **{"c.jpeg": picture(1000, 1500, kind="JPEG")}),
+    "only-contents": _simple("title: Lean\nfront: [contents]\nback: [notes]\n", NOTES),
+    "forms": Tiny(
+        "title: Forms\nauthor: Ann Brown\nchapters: [first.md, second.md]\n", {"first.md": FORMS, "second.md": SECOND}
+    ),
+    "ornaments": Tiny(
+        """
+title: Ornaments
+author: Ann Brown
+ornament:
+  minor: moon
+  major: 'oOo "&" <>'
+  "# # #": art/leaf & twig.svg
+  "~": art/leaf.png
+  "+++": space
+chapters: [one.txt]
+""",
+        {
+            "one.txt": "Chapter One\n\n"
+            + "\n\n".join(
+                f"{STORY}\n\n{form}\n\n{STORY}" for form in ("* * *", "* * *", "=====", "# # #", "~", "+++", "* * *")
+            )
+            + "\n",
+            "art/leaf & twig.svg": drawing(),
+            "art/leaf.png": picture(40, 20),
+        },
+    ),
+    "pictures": Tiny(
+        "title: Pictures\nauthor: Ann Brown\nchapters: [text/one.md]\n",
+        {
+            "text/one.md": PICTURES.replace("art/", "../art/").replace("the lamp & co.png", "the%20lamp%20&%20co.png"),
+            "art/the lamp & co.png": picture(60, 40),
+            "art/wave.svg": drawing(),
+            "art/Wave.SVG": drawing(),
+        },
+    ),
+    "css": Tiny(
+        "title: Styled\nauthor: Ann Brown\nchapters: [one.md]\ncss: {both: css/own.css, epub: [css/screen.css]}\n",
+        {
+            "one.md": PLAIN,
+            "css/own.css": "/* own */ .chapter { background: url('../art/paper.png') } p::after { content: '<&>' }\n",
+            "css/screen.css": "h1 { background-image: url(\"../art/wave.svg\") }\n@media (min-width: 20em) { p { color: #333 } }\n",
+            "art/paper.png": picture(8, 8),
+            "art/wave.svg": drawing(),
+        },
+    ),
+    "names": Tiny(
+        """
+title: 'Tom & "Jerry" <3 ''Round the World'
+author: O'Brien & Söhne <ltd>
+series: 'A & B'
+chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
+""",
+        {
+            "a 'quoted' & \"odd\" name.md": "# A \"Quoted\" *Title* & <b>more</b>\n\nText.\n",
+            "ümläut.md": f"# {'A Very Long Title That Does Not Want To End ' * 6}\n\nText.\n",
+            "c.md": "# Emoji 🐈 and 文字\n\n🐈‍⬛ purred at 猫. 👩‍👩‍👧 said: ☂️!\n",
+        },
+        frozenset({"fonts/missing-glyph"}),
+    ),
+    "foreign-scripts": Tiny(
+        "title: שלום\nauthor: Ann Brown\nchapters: [one.md]\n", {"one.md": HEBREW}, frozenset({"fonts/missing-glyph"})
+    ),
+    "german": _simple(
+        'title: "Die Lampe"\nlanguage: de\n',
+        '# Kapitel Eins: Die Lampe\n\n"Wer da?", fragte er. "Ich", sagte sie -- "wer sonst?"[^1]\n\n***\n\nStille.\n\n[^1]: Niemand.\n',
+    ),
+    "french": _simple(
+        "title: La Lampe\nlanguage: fr-CA\n",
+        '# Chapitre 1 : La lampe\n\n"Qui est là ?" demanda-t-il. "C\'est moi !"\n\n::: {lang=en}\n"Really?" she said.\n:::\n',
+    ),
+    "chinese": Tiny(
+        "title: 灯\nauthor: 王明\nlanguage: zh-Hans\nchapters: [one.md]\n",
+        {"one.md": "# 第一章\n\n灯亮了。\n"},
+        frozenset({"fonts/missing-glyph"}),
+    ),
+    "twins": Tiny(
+        "title: Twins\nauthor: Ann Brown\nchapters: [{file: notes.md, title: Notes}, {file: nav.md, title: Same}, {file: title.md, title: Same}]\n",
+        {
+            "notes.md": f"# X {{#title}}\n\n{STORY}[^1] [a]{{#note-chapter-1-1}}\n\n[^1]: One.\n",
+            "nav.md": "Text [a]{#nav} [b]{#a} [c]{#A}.\n\n## Notes {#notes}\n\nMore.\n",
+            "title.md": "Text [a]{#toc} [b]{#a} [c](#nav).\n\n## Notes {#notes}\n\nMore.\n",
+        },
+    ),
+}
