@@ -101,6 +101,7 @@ if lamp < dark & "lit":
 ```
 
 - A link to [the next](second.md#here), to [its file](second.md), [back](#forms) and [abroad](https://example.org/?a=1&b=2).
+- <https://example.org/bare> and <mail@example.org>.
 - `code & <tags>`, ~~struck~~, H<sub>2</sub>O, x<sup>2</sup>, [ad]{{.smallcaps}}, [mot]{{lang=fr}}.
   - Deeper.
 
@@ -124,7 +125,7 @@ PICTURES = f"""# Pictures
 
 Amid words ![a wave](art/wave.svg) and after.
 
-![The same wave](art/wave.svg)
+![The same wave](art/wave.svg) ![Weiß](art/weiß.png)
 """
 
 HEBREW = "# שלום\n\nשלום עולם, this is a greeting. مرحبا بالعالم is another.\n\n***\n\nEnd.\n"
@@ -204,6 +205,15 @@ output:
         },
     ),
     "jpeg-cover": _simple("title: Cover\ncover: c.jpeg\n", **{"c.jpeg": picture(1000, 1500, kind="JPEG")}),
+    "marks-in-notes": _simple(
+        "title: Marks\nnotes: {author-note: title-page, disclaimer: keep, footnote: chapter-end}\n",
+        f"# One\n\nA/N: Thanks to all[^a] of you!\n\nDisclaimer: I own nothing.[^b]\n\n{STORY}[^b]\n\n"
+        "[^a]: And to *some*.[^b]\n\n[^b]: Nothing at all.\n",
+    ),
+    "links-in-matter": Tiny(
+        "title: Links\nauthor: Ann Brown\nchapters: [one.md]\ndedication: For [the lamp](one.md#lamp).\nabout: about.md\n",
+        {"one.md": "# One {#lamp}\n\nText.\n", "about.md": "See [the story](one.md), [abroad](https://example.org/).\n"},
+    ),
     "only-contents": _simple("title: Lean\nfront: [contents]\nback: [notes]\n", NOTES),
     "forms": Tiny(
         "title: Forms\nauthor: Ann Brown\nchapters: [first.md, second.md]\n", {"first.md": FORMS, "second.md": SECOND}
@@ -237,6 +247,7 @@ chapters: [one.txt]
             "art/the lamp & co.png": picture(60, 40),
             "art/wave.svg": drawing(),
             "art/Wave.SVG": drawing(),
+            "art/weiß.png": picture(4, 4),
         },
     ),
     "css": Tiny(

@@ -14,8 +14,10 @@ _POINTS = {
     "pc": Fraction(12),
     "px": Fraction(3, 4),
 }
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*([a-z]+)\s*", re.IGNORECASE)
-_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*[x×]\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*", re.IGNORECASE)
+# Nine digits reach from a hair's breadth to the moon; more would only wear out arithmetic.
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+_LENGTH = re.compile(rf"\s*({_NUMBER}|\.[0-9]{{1,9}})\s*([a-z]+)\s*", re.IGNORECASE)
+_SIZE = re.compile(rf"\s*({_NUMBER})\s*([a-z]*)\s*[x×]\s*({_NUMBER})\s*([a-z]+)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +31,9 @@ class Length:
         """Read "5.5in", "3mm", "11pt" (also cm, pc, px); ValueError says what is wrong in words."""
         match = _LENGTH.fullmatch(text)
         if not match or match[2].lower() not in _POINTS:
-            raise ValueError(f"“{text}” is no length: write a number and one of {', '.join(_POINTS)}, such as 11pt")
+            raise ValueError(
+                f"“{text[:40]}” is no length: write a number and one of {', '.join(_POINTS)}, such as 11pt"
+            )
         return cls(Fraction(match[1]) * _POINTS[match[2].lower()])
 
     @classmethod
@@ -65,7 +69,7 @@ class Size:
         match = _SIZE.fullmatch(text)
         if not match:
             raise ValueError(
-                f"“{text}” is no page size: write width x height and a unit, such as 5.5x8.5in or 148x210mm"
+                f"“{text[:40]}” is no page size: write width x height and a unit, such as 5.5x8.5in or 148x210mm"
             )
         unit = match[4]
         return cls(Length.parse(match[1] + (match[2] or unit)), Length.parse(match[3] + unit))

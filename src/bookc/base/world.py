@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -67,7 +68,10 @@ class DiskWorld:
         self.root = root.resolve()
 
     def _inside(self, path: str) -> Path:
-        full = (self.root / normal(path)).resolve()
+        try:
+            full = (self.root / normal(path)).resolve()
+        except RuntimeError:  # Before Python 3.13, this is how a ring of links shows.
+            raise OSError(errno.ELOOP, "a link leads to itself", path) from None
         if not full.is_relative_to(self.root):
             raise OutsideFolder(path)
         return full

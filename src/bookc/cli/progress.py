@@ -15,7 +15,7 @@ def stages(wanted: bool) -> Iterator[Callable[[str], None]]:
     if not wanted or not sys.stderr.isatty():
         yield lambda _: None
         return
-    with click.progressbar(length=8, label="Manifest", file=sys.stderr, show_eta=False, width=28) as bar:
+    with click.progressbar(length=8, label=f"{'Manifest':<13}", file=sys.stderr, show_eta=False, width=28) as bar:
 
         def tell(stage: str) -> None:
             bar.label = f"{stage:<13.13}"

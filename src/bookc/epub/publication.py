@@ -93,10 +93,11 @@ def publish(book: Book, edition: Edition) -> Publication:
                 ("cover-image",),
             )
         )
+    within = [b for c in book.chapters for b in chapter_blocks(c)]
+    within.extend(b for piece in (*book.front, *book.back) for b in iter_blocks(piece.blocks))
     alts = [
         i.alt
-        for c in book.chapters
-        for b in chapter_blocks(c)
+        for b in within
         for run in runs_of(b)
         for i in iter_inlines(run)
         if isinstance(i, Image)
@@ -125,8 +126,6 @@ def _files_by_id(book: Book) -> dict[str, str]:
             addresses[note.id] = f"{file if note.at_chapter_end else 'notes.xhtml'}#{note.id}"
             for ref in note.refs:
                 addresses[ref] = f"{file}#{ref}"
-            for ref in _marks_in(note.blocks):
-                addresses[ref] = f"{file if note.at_chapter_end else 'notes.xhtml'}#{ref}"
         for block in chapter_blocks(chapter):
             if isinstance(block, Heading) and block.id:
                 addresses[block.id] = f"{file}#{block.id}"
@@ -134,11 +133,17 @@ def _files_by_id(book: Book) -> dict[str, str]:
                 for inline in iter_inlines(run):
                     if isinstance(inline, Anchor):
                         addresses[inline.id] = f"{file}#{inline.id}"
+    # A mark may stand outside its chapter: in another note's text, or in one that moved to the title page.
+    for chapter in book.chapters:
+        for note in chapter.endnotes:
+            if not note.at_chapter_end:
+                addresses |= {ref: f"notes.xhtml#{ref}" for ref in _marks_in(note.blocks)}
+    addresses |= {ref: f"title.xhtml#{ref}" for ref in _marks_in(book.title_notes)}
     return addresses
 
 
 def _marks_in(blocks: Blocks) -> list[str]:
-    """The ids of note marks that stand inside a note's own text."""
+    """The ids of the notes' marks that stand in these blocks."""
     return [
         inline.id
         for block in iter_blocks(blocks)
@@ -163,7 +168,9 @@ def _nav(book: Book, made: Sequence[Section], entries: Sequence[Entry], cover: b
     by_id = {section.id: section for section in made}
     if "title" in by_id:
         marks.append(Landmark("titlepage", "Title page", "title.xhtml"))
-    marks.append(Landmark("toc", "Contents", "nav.xhtml#toc"))
+    # Nothing may lead to a file outside the spine, where the nav stands if the book lists no contents.
+    if MatterKind.CONTENTS in by_id:
+        marks.append(Landmark("toc", "Contents", "nav.xhtml#toc"))
     first = next(section for section in made if section.zone == "body")
     marks.append(Landmark("bodymatter", "Start of the story", f"{first.id}.xhtml"))
     if "notes" in by_id:
@@ -175,7 +182,8 @@ def _guide(made: Sequence[Section], cover: bool) -> tuple[GuideEntry, ...]:
     entries = [GuideEntry("cover", "Cover", f"{FOLDER}cover.xhtml")] if cover else []
     if any(section.id == "title" for section in made):
         entries.append(GuideEntry("title-page", "Title page", f"{FOLDER}title.xhtml"))
-    entries.append(GuideEntry("toc", "Contents", f"{FOLDER}nav.xhtml"))
+    if any(section.id == MatterKind.CONTENTS for section in made):
+        entries.append(GuideEntry("toc", "Contents", f"{FOLDER}nav.xhtml"))
     first = next(section for section in made if section.zone == "body")
     # Without a `text` entry Kindle's label of the current chapter never changes.
     entries.append(GuideEntry("text", "Start of the story", f"{FOLDER}{first.id}.xhtml"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -77,18 +79,15 @@ def keys_of(cls: type) -> Mapping[str, KeySpec]:
 
 
 def load(name: str, data: bytes, world: World, sink: Sink) -> Loaded:
-    """Read the manifest's bytes; BookcError once there are errors, with all of them in `sink`.
+    """Read the manifest's bytes. What is wrong goes to `sink`, and the rest is read on, with defaults in place of
+    wrong values, so that later stages can complain too; BookcError if nothing can be made of it.
 
     `name` is the manifest's path as the user wrote it; paths inside it count from `world`'s root.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        sink.add(
-            "manifest/unreadable",
-            f"The manifest is not UTF-8: byte {error.start + 1} is no part of a character.",
-            file=name,
-        )
+        _not_utf8(name, data, error.start, sink)
         raise BookcError from None
     source = sink.add_source(Source(name, text.replace("\r\n", "\n")))
     root = compose(source, sink)
@@ -104,10 +103,20 @@ def load(name: str, data: bytes, world: World, sink: Sink) -> Loaded:
         raise BookcError
     converter = _Converter(source, world, sink)
     manifest = converter.dataclass(root, Manifest, ())
-    sink.stop_if_failed()
+    converter.need_a_name(root)
     if manifest is _BAD:
         raise BookcError
     return Loaded(manifest, source, MappingProxyType(converter.marks))
+
+
+def _not_utf8(name: str, data: bytes, at: int, sink: Sink) -> None:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        sink.add("manifest/unreadable", "The manifest is UTF-16.", file=name, hint="save it as UTF-8")
+        return
+    # Byte for byte as characters, so that the offset holds and the words around it can be read.
+    sink.add_source(Source(name, data.decode("latin-1")))
+    message = f"The manifest is not UTF-8: byte {at + 1} is no part of a character."
+    sink.add("manifest/unreadable", message, Span(name, at, at + 1), hint="save it as UTF-8")
 
 
 class _Converter:
@@ -120,6 +129,26 @@ class _Converter:
     def complain(self, code: str, message: str, node: Node, hint: str = "") -> Any:
         self.sink.add(code, message, node_span(self.source, node), hint=hint)
         return _BAD
+
+    def wrong_type(self, node: Node, path: Path, wanted: str, hint: str = "") -> Any:
+        """Complain of a value that is not what is `wanted`."""
+        if _is_null(node):
+            hint = "write a value, or take the key out" if path and isinstance(path[-1], str) else "take the dash out"
+        return self.complain(
+            "manifest/wrong-type", f"{_name(path)} must be {wanted}, and this is {_called(node)}.", node, hint
+        )
+
+    def need_a_name(self, root: Node) -> None:
+        """Complain of a manifest without a key for its author, together with all else that is wrong with it."""
+        if isinstance(root, MappingNode) and root.value:
+            keys = {name.value for name, _ in root.value if isinstance(name, ScalarNode)}
+            if not keys & {"author", "authors"}:
+                self.complain(
+                    "manifest/missing-key",
+                    "The manifest names nobody: it lacks the key “author”.",
+                    root.value[0][0],
+                    "add a line “author: …”",
+                )
 
     def convert(self, node: Node, kind: Any, path: Path, one: bool = False, scalar: str = "") -> Any:
         """The value of `node` as `kind`, or _BAD after a complaint."""
@@ -150,28 +179,25 @@ class _Converter:
 
     def sequence(self, node: Node, kind: Any, path: Path, one: bool) -> Any:
         if isinstance(node, SequenceNode):
-            items = [self.convert(child, kind, (*path, index)) for index, child in enumerate(node.value)]
+            children = node.value
         elif one and not _is_null(node):
-            items = [self.convert(node, kind, (*path, 0))]
+            children = [node]
         else:
-            return self.complain(
-                "manifest/wrong-type",
-                f"{_name(path)} must be a list, and this is {_called(node)}.",
-                node,
-                "begin each entry with “- ”",
-            )
-        return _BAD if any(item is _BAD for item in items) else tuple(items)
+            wanted = "a text or a list" if one else "a list"
+            return self.wrong_type(node, path, wanted, "begin each entry with “- ”")
+        # Entries that are wrong are left out, so that the rest can be looked at in the same run.
+        items: list[Any] = []
+        for child in children:
+            item = self.convert(child, kind, (*path, len(items)))
+            if item is not _BAD:
+                items.append(item)
+        return _BAD if children and not items else tuple(items)
 
     def mapping(self, node: Node, key_kind: Any, kind: Any, path: Path, scalar: str) -> Any:
         if scalar and isinstance(node, ScalarNode) and not _is_null(node):
             return MappingProxyType({scalar: self.convert(node, kind, (*path, scalar))})
         if not isinstance(node, MappingNode):
-            return self.complain(
-                "manifest/wrong-type",
-                f"{_name(path)} must be a map, and this is {_called(node)}.",
-                node,
-                "write it as “name: value”",
-            )
+            return self.wrong_type(node, path, "a map", "write it as “name: value”")
         found: dict[Any, Any] = {}
         for name, child in self.pairs(node):
             inner = self.scalar(name, key_kind, path) if key_kind is not str else name.value
@@ -211,12 +237,8 @@ class _Converter:
                 spec = specs[shorthand]
                 value = self.convert(node, spec.kind, path, spec.one)
                 return _BAD if value is _BAD else cls(**{spec.attribute: value})
-            return self.complain(
-                "manifest/wrong-type",
-                f"{_name(path)} must be a map, and this is {_called(node)}.",
-                node,
-                f"its keys are {', '.join(specs)}",
-            )
+            wanted = "a text or a map" if shorthand else "a map"
+            return self.wrong_type(node, path, wanted, f"its keys are {', '.join(specs)}")
         values: dict[str, Any] = {}
         bad = False
         for name, child in self.pairs(node):
@@ -232,17 +254,19 @@ class _Converter:
                 )
                 continue
             value = self.convert(child, spec_.kind, (*path, name.value), spec_.one, spec_.scalar)
-            if value is _BAD:
+            if value is not _BAD:
+                values[spec_.attribute] = value
+            elif spec_.required:
                 bad = True
-            values[spec_.attribute] = value
+                values[spec_.attribute] = value
         for name_, spec_ in specs.items():
             if spec_.required and spec_.attribute not in values:
                 what = f"{_name(path)} lacks the key “{name_}”." if path else f"The manifest lacks the key “{name_}”."
                 self.sink.add(
                     "manifest/missing-key",
                     what,
-                    node_span(self.source, node) if path else Span(self.source.name, 0, 1),
-                    hint=spec_.doc,
+                    node_span(self.source, node.value[0][0] if not path and node.value else node),
+                    hint=f"add “{name_}: …”, {spec_.doc[0].lower()}{spec_.doc[1:].removesuffix('.')}",
                 )
                 bad = True
         return _BAD if bad else cls(**values)
@@ -250,10 +274,12 @@ class _Converter:
     def scalar(self, node: Node, kind: Any, path: Path) -> Any:
         wanted = _WANTED.get(kind, "a text")
         if not isinstance(node, ScalarNode) or _is_null(node):
-            return self.complain(
-                "manifest/wrong-type", f"{_name(path)} must be {wanted}, and this is {_called(node)}.", node
-            )
+            return self.wrong_type(node, path, wanted)
         text: str = node.value
+        control = _CONTROL.search(text)
+        if control:
+            message = f"{_name(path)} holds a control character, U+{ord(control[0]):04X}."
+            return self.complain("manifest/bad-value", message, node, "take it out; no reader can show it")
         try:
             return self.parse(node, text, kind, path)
         except BadValue as error:
@@ -280,9 +306,14 @@ class _Converter:
                 )
         if kind is Length:
             try:
-                return Length.parse(text)
+                length = Length.parse(text)
             except ValueError as error:
                 return self.complain("manifest/bad-length", f"{error}.", node)
+            if length > _LONGEST:
+                return self.complain(
+                    "manifest/bad-length", f"“{text}” is longer than any page.", node, f"give less than {LONGEST}"
+                )
+            return length
         if kind is LocalFolder:
             return self.local(node, text, folder=True)
         if kind is LocalPath:
@@ -292,7 +323,7 @@ class _Converter:
         if hasattr(kind, "parse"):
             return kind.parse(text)
         if not text.strip() and path in (("title",), ("style",)):
-            return self.complain("manifest/bad-value", f"{_name(path)} is empty.", node)
+            return self.complain("manifest/bad-value", f"{_name(path)} is empty.", node, f"write the book's {path[0]}")
         return text
 
     def local(self, node: ScalarNode, text: str, folder: bool = False) -> Any:
@@ -323,6 +354,13 @@ class _Converter:
     def prose(self, node: ScalarNode, text: str) -> Any:
         """A text, or the text of the file it names: one line that ends in .md or .txt."""
         name = text.strip()
+        if "\n" not in name and name.lower().endswith(_NO_PROSE):
+            return self.complain(
+                "manifest/bad-value",
+                f"“{name}” is a file that bookc does not read here.",
+                node,
+                "save it as plain text (.txt) or Markdown (.md), or write the text itself",
+            )
         if "\n" in name or not name.lower().endswith((".md", ".txt")):
             prose = Prose(text)
             prose.file = ""
@@ -334,6 +372,12 @@ class _Converter:
         prose.file = path
         return prose
 
+
+LONGEST = "100in"
+_LONGEST = Length.parse(LONGEST)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+"""What neither YAML nor XML lets stand in a text; YAML's escapes bring it in all the same."""
+_NO_PROSE = (".docx", ".doc", ".odt", ".rtf", ".html", ".pdf")
 
 _WANTED = {bool: "true or false", Length: "a length", LocalPath: "a path", LocalFolder: "a path"}
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bookc.base.diagnostics import Sink
+from bookc.base.units import Length
+from bookc.base.words import slug
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, PartEntry
 
 Path = tuple[str | int, ...]
+
+_LEAST_TYPE = Length.pt(4)
+"""Smaller than any footnote; below it, a page would hold more type than an engine can set."""
 
 
 def check(loaded: Loaded, sink: Sink) -> None:
@@ -16,17 +21,17 @@ def check(loaded: Loaded, sink: Sink) -> None:
     manifest = loaded.manifest
     if manifest.author and manifest.authors:
         sink.add("manifest/conflict", "“author” and “authors” say the same thing.", loaded.where("authors"))
-    elif not manifest.people:
+    elif not manifest.people and (loaded.given("author") or loaded.given("authors")):
         sink.add(
             "manifest/missing-key",
-            "The manifest names nobody: it lacks the key “author”.",
-            loaded.where("title"),
-            hint="add a line “author: …”",
+            "The list of authors is empty.",
+            loaded.where("authors") or loaded.where("author"),
+            hint="add a name",
         )
     for index, person in enumerate(manifest.people):
         if not person.name.strip():
             span = loaded.where("authors" if manifest.authors else "author", index)
-            sink.add("manifest/bad-value", "A name is empty.", span)
+            sink.add("manifest/bad-value", "A name is empty.", span, hint="write the name, or take the entry out")
     if not manifest.chapters:
         sink.add("manifest/no-chapters", "The list of chapters is empty.", loaded.where("chapters"))
     seen: dict[str, int] = {}
@@ -40,13 +45,24 @@ def check(loaded: Loaded, sink: Sink) -> None:
         if chapter.file in seen and span is not None:
             sink.add("manifest/repeated-chapter", f"“{chapter.file}” is listed a second time.", span)
         seen.setdefault(chapter.file, 1)
-    names: set[str] = set()
+    # What a file's name cannot show does not tell two PDFs apart: “Large Print” and “large-print” are one file.
+    names: dict[str, str] = {}
     for index, pdf in enumerate(manifest.output.pdf):
-        if pdf.name in names:
-            sink.add(
-                "manifest/repeated-output", f"Two PDFs are named “{pdf.name}”.", loaded.where("output", "pdf", index)
-            )
-        names.add(pdf.name)
+        stem = slug(pdf.name, "print")
+        if stem in names:
+            alike = f"Two PDFs are named “{pdf.name}”."
+            unlike = f"The PDFs “{names[stem]}” and “{pdf.name}” would be one file, …-{stem}.pdf."
+            span = loaded.where("output", "pdf", index)
+            sink.add("manifest/repeated-output", alike if names[stem] == pdf.name else unlike, span)
+        names.setdefault(stem, pdf.name)
+        for name, length in (("size", pdf.size), ("leading", pdf.leading)):
+            if length is not None and length < _LEAST_TYPE:
+                sink.add(
+                    "manifest/bad-length",
+                    f"A {name} of {length.css} is too small to read.",
+                    loaded.where("output", "pdf", index, name),
+                    hint=f"give at least {_LEAST_TYPE.css}",
+                )
 
 
 def entries(loaded: Loaded) -> Iterator[tuple[Path, ChapterEntry]]:

@@ -57,7 +57,7 @@ class Date(str):
     @classmethod
     def parse(cls, text: str) -> Date:
         """Read a date and check that the calendar has it."""
-        match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text.strip())
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text.strip())
         if match:
             year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
             leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -77,11 +77,11 @@ class Isbn(str):
         """Read an ISBN; hyphens and spaces are allowed."""
         digits = re.sub(r"[\s‐-–-]", "", text).upper()
         digits = re.sub(r"^(?:URN:)?ISBN:?", "", digits)
-        if re.fullmatch(r"\d{13}", digits):
+        if re.fullmatch(r"[0-9]{13}", digits):
             total = sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits))
             if total % 10 == 0 and digits[:3] in {"978", "979"}:
                 return cls(digits)
-        elif re.fullmatch(r"\d{9}[\dX]", digits):
+        elif re.fullmatch(r"[0-9]{9}[0-9X]", digits):
             total = sum((10 if d == "X" else int(d)) * (10 - i) for i, d in enumerate(digits))
             if total % 11 == 0:
                 return cls(digits)

@@ -84,15 +84,18 @@ def typeset(book: Book, edition: Print) -> Printed:
 
 
 def _placed(section: Section, made: list[Section]) -> str:
-    """A section's XHTML, with what only the whole book knows: the contents, and where the body starts."""
+    """A section's XHTML, with what only the whole book knows: the contents, where the body starts, and what
+    stands inside a part."""
     html = section.html
     if section.id == "contents":
         head, tail = html.rsplit("</section>", 1)
         return f"{head}{contents(made)}\n</section>{tail}"
-    first = next(other for other in made if other.zone == "body")
-    if section is first:
-        return html.replace('class="', 'class="body-start ', 1)
-    return html
+    classes = ""
+    if section is next(other for other in made if other.zone == "body"):
+        classes += "body-start "
+    if section.level == 2:
+        classes += "in-part "
+    return html.replace('class="', f'class="{classes}', 1)
 
 
 def contents(made: list[Section]) -> str:

@@ -22,6 +22,7 @@ from bookc.model.nodes import (
     Link,
     ListBlock,
     NoteBlock,
+    NoteRef,
 )
 from bookc.model.walk import iter_blocks, iter_inlines, map_inlines, map_runs, runs_of
 from bookc.transforms.assembly import with_chapters
@@ -144,7 +145,7 @@ class _Linker:
         href = link.href
         if _ABROAD.match(href):
             if _SAFE.match(href):
-                return (replace(link, href=href),)
+                return unnested(link)
             self.sink.add("source/dangling-link", f"A link to “{href}” is of no kind that books have.", link.span)
             return link.children
         path, _, name = unquote(href).partition("#")
@@ -162,4 +163,23 @@ class _Linker:
         if not target:
             self.sink.add("source/dangling-link", f"The link's target “{href}” is not in the book.", link.span)
             return link.children
-        return (replace(link, href=f"#{target}"),)
+        return unnested(replace(link, href=f"#{target}"))
+
+
+def unnested(link: Link) -> Inlines:
+    """The link with no link inside it, which XHTML forbids: a note's mark parts it, an inner link loses its own."""
+    out: list[Inline] = []
+    words: list[Inline] = []
+    for child in link.children:
+        if isinstance(child, NoteRef):
+            if words:
+                out.append(replace(link, children=tuple(words)))
+            out.append(child)
+            words = []
+        elif any(isinstance(inner, NoteRef) for inner in iter_inlines((child,))):
+            return link.children
+        else:
+            words.extend(child.children if isinstance(child, Link) else (child,))
+    if words:
+        out.append(replace(link, children=tuple(words)))
+    return tuple(out)

@@ -50,6 +50,8 @@ class InlineReader:
         self.lines = source.lines
         self.folder = source.name.rpartition("/")[0]
         self.env: dict[str, Any] = {}
+        self.linked = False
+        """Whether the tokens at hand stand inside a link, where an address is no link of its own."""
 
     def span(self, token: Token) -> Span:
         begin, end = token.map or (0, 1)
@@ -74,7 +76,9 @@ class InlineReader:
             token = tokens[index]
             close = close_of(tokens, index) if token.nesting == 1 else index
             if token.nesting == 1:
+                linked, self.linked = self.linked, self.linked or token.type == "link_open"
                 children = self.inlines(tokens, span, index + 1, close)
+                self.linked = linked
                 found.extend(self.nested(token, children, span))
             elif token.type == "html_inline":
                 close = self.html_inline(tokens, index, end, span, found)
@@ -92,10 +96,16 @@ class InlineReader:
             case "s_open":
                 return (Struck(children),)
             case "link_open":
-                return (Link(children, str(token.attrs.get("href", "")), span),)
+                href = str(token.attrs.get("href", ""))
+                return (Link(children, href, self.within(href, span)),)
             case "span_open":
                 return self.attributed(token, children, span)
         return children
+
+    def within(self, text: str, span: Span) -> Span:
+        """Where `text` stands in the block at `span`: inline tokens know no place of their own."""
+        at = self.source.text.find(text, span.start, span.end) if text else -1
+        return Span(span.file, at, at + len(text)) if at >= 0 else span
 
     def language(self, given: object, span: Span) -> str:
         """A language as a source names it, or nothing with a warning."""
@@ -154,15 +164,16 @@ class InlineReader:
 
     def text(self, text: str, span: Span, found: list[Inline]) -> None:
         for match in _DANGLING.finditer(text):
-            at = self.source.text.find(match[0], span.start, span.end)
-            place = Span(span.file, at, at + len(match[0])) if at >= 0 else span
+            place = self.within(match[0], span)
             self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
-        found.extend(plain_inlines.parse(text, span) if "://" in text else (Text(text),) if text else ())
+        if "://" in text:
+            found.extend((Literal(text, code=False),) if self.linked else plain_inlines.parse(text, span))
+        elif text:
+            found.append(Text(text))
 
     def image(self, token: Token, span: Span) -> Image:
         path = str(token.attrs.get("src", ""))
-        at = self.source.text.find(path, span.start, span.end)
-        place = Span(span.file, at, at + len(path)) if at >= 0 else span
+        place = self.within(path, span)
         if not re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
             try:
                 path = normal(f"{self.folder}/{path}" if self.folder and not path.startswith("/") else path)

@@ -1,0 +1,1 @@
+"""Images and style sheets of the book's own."""

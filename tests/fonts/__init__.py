@@ -1,0 +1,1 @@
+"""Fonts found and cut."""

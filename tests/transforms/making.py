@@ -1,0 +1,86 @@
+"""Small books for tests: a manifest and chapters in memory, taken through the build's stages up to the fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bookc import choices
+from bookc.assets import images
+from bookc.base.diagnostics import Sink
+from bookc.base.world import MemoryWorld
+from bookc.manifest import rules
+from bookc.manifest.load import Loaded, load
+from bookc.model.media import Asset
+from bookc.model.nodes import Book
+from bookc.readers import read
+from bookc.readers.reading import Reading
+from bookc.transforms import anchors, assembly, breaks, matter, notes, openings, typesetting
+
+STORY = (
+    "The kettle had boiled dry again and nobody in the house would own up to it.",
+    "Snow had filled the lane to the height of the gate, and no sound came from the farm.",
+    "Perrin folded the old map along a crease that had never been there before.",
+    "All through supper the dog lay across the threshold with its nose toward the stairs.",
+)
+"""Paragraphs that are nothing but story."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A book after the transforms, and what was said of it."""
+
+    book: Book
+    loaded: Loaded
+    assets: Mapping[str, Asset]
+    sink: Sink
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the diagnostics, in the order of their finding."""
+        return [diagnostic.code for diagnostic in self.sink.diagnostics]
+
+    def messages(self, code: str) -> list[str]:
+        """What the diagnostics of one code say."""
+        return [diagnostic.message for diagnostic in self.sink.diagnostics if diagnostic.code == code]
+
+
+def chapter(*rows: str, head: str = "# Chapter One") -> str:
+    """A chapter's Markdown: a heading, a paragraph of story, the rows, and story again."""
+    return "\n\n".join((head, STORY[0], *rows, STORY[1], STORY[2])) + "\n"
+
+
+def manifest(files: Mapping[str, bytes | str], more: str = "") -> str:
+    """A manifest that lists the chapters among the files, with more lines of one's own."""
+    listed = "".join(f"  - {name}\n" for name in files if name.endswith((".txt", ".md")) and "/" not in name)
+    chapters = "" if "chapters:" in more else f"chapters:\n{listed}"
+    author = "" if "author" in more else "author: Peg Ottaway\n"
+    return f"title: The Low Road\n{author}{chapters}{more}"
+
+
+def make(files: Mapping[str, bytes | str], more: str = "", environment: Mapping[str, str] | None = None) -> Made:
+    """Take a book through every stage but the fonts and the outputs, in the pipeline's order."""
+    world = MemoryWorld(files, environment)
+    sink = Sink()
+    loaded = load("book.yaml", manifest(files, more).encode(), world, sink)
+    rules.check(loaded, sink)
+    theme = choices.theme(loaded, sink)
+    choice = breaks.choose(loaded, theme.minor, theme.major, world, sink)
+    readings: dict[str, Reading] = {}
+    for path, entry in rules.entries(loaded):
+        reading = read(entry.file, world.read(entry.file), sink, loaded.where(*path))
+        assert reading is not None, sink.diagnostics
+        readings[entry.file] = reading
+    book = assembly.assemble(loaded, readings, assembly.metadata(loaded.manifest, world.env("SOURCE_DATE_EPOCH")), sink)
+    book = breaks.set_breaks(book, choice, loaded, sink)
+    book = notes.place_notes(book, loaded.manifest.notes, sink)
+    book = typesetting.set_book(book, loaded.manifest.typography)
+    book = openings.mark_openings(book)
+    book = anchors.settle_links(book, sink)
+    book = matter.add_matter(book, loaded, choices.colophon(loaded, theme), world, sink)
+    return Made(book, loaded, images.gather(book, world, sink), sink)
+
+
+def one(*rows: str, more: str = "", head: str = "# Chapter One") -> Made:
+    """A book of one Markdown chapter with these rows amid its story."""
+    return make({"one.md": chapter(*rows, head=head)}, more)
