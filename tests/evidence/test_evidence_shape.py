@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from evidence_story import STORY, around, kinds
@@ -123,7 +124,7 @@ def test_any_input_gets_a_sound_judgement(lines: list[str], markdown: bool) -> N
             assert not any(row in STORY for row in lines[v.first - 1 : v.last])
     inline = [v for v in found.verdicts if v.position == "inline"]
     assert not used & {n for v in inline for n in range(v.first, v.last + 1)}
-    for one, two in zip(inline, inline[1:], strict=False):
+    for one, two in pairwise(inline):
         assert (one.last, one.end) <= (two.first, two.start)
     for first, last in found.paragraphs:
         assert not used & set(range(first, last + 1))

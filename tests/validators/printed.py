@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,17 @@ class Line:
 
     text: str
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of type: its text, the pen's place at its first character, its right end, and its largest type size."""
+
+    text: str
+    left: float
+    baseline: float
+    right: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,38 @@ class Printed:
                 found.append(Line(words, box))
         text.close()
         page.close()
+        return found
+
+    def rows(self, index: int) -> list[Row]:
+        """The lines of type of a page from top to bottom: what stands on one baseline, with a drop cap a row of its own."""
+        page = self._pdfium[index]
+        text = page.get_textpage()
+        raw = pypdfium2.raw
+        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        gathered: dict[tuple[float, bool], list[tuple[float, str, float, float]]] = {}
+        for at in range(text.count_chars()):
+            character = text.get_text_range(at, 1)
+            if not character.strip():
+                continue
+            raw.FPDFText_GetCharOrigin(text, at, x, y)
+            raw.FPDFText_GetMatrix(text, at, matrix)
+            size = raw.FPDFText_GetFontSize(text, at) * abs(matrix.d)
+            row = gathered.setdefault((round(y.value, 1), size > 24), [])
+            row.append((x.value, character, text.get_charbox(at)[2], size))
+        text.close()
+        page.close()
+        found = []
+        for (baseline, _), characters in sorted(gathered.items(), reverse=True):
+            characters.sort()
+            found.append(
+                Row(
+                    "".join(c[1] for c in characters),
+                    round(characters[0][0], 1),
+                    baseline,
+                    round(max(c[2] for c in characters), 1),
+                    max(c[3] for c in characters),
+                )
+            )
         return found
 
     def within(self, index: int, box: Box) -> str:

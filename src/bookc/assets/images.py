@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
+import warnings
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
@@ -84,22 +86,25 @@ def load(path: str, span: Span | None, world: World, sink: Sink, code: str) -> A
 
 def inspect(data: bytes) -> tuple[str, int, int]:
     """Media type and size in pixels of an image (0, 0 for an SVG without); BadImage says what is wrong."""
-    if data.lstrip()[:1] == b"<":
+    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<":
         return "image/svg+xml", *_svg(data)
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError
 
     try:
-        with Pillow.open(io.BytesIO(data)) as image:
+        # Its warning of large images is ours to give; beyond twice that size it refuses by itself.
+        with warnings.catch_warnings(action="ignore"), Pillow.open(io.BytesIO(data)) as image:
             kind, (width, height) = image.format or "", image.size
             if kind not in _TYPES:
                 raise BadImage(f"{kind or 'its kind'} is not shown by e-readers")
             if width * height > MAX_PIXELS:
-                raise BadImage(f"it has {width} x {height} pixels")
+                raise BadImage(f"it has more than {MAX_PIXELS:,} pixels")
             image.load()
     except UnidentifiedImageError:
         raise BadImage("it is no image") from None
-    except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
+    except Pillow.DecompressionBombError:
+        raise BadImage(f"it has more than {MAX_PIXELS:,} pixels") from None
+    except (OSError, SyntaxError, ValueError) as error:
         if isinstance(error, BadImage):
             raise
         raise BadImage("its data are damaged") from None
@@ -111,6 +116,8 @@ _UNSAFE = {"script", "foreignObject", "iframe", "image", "animate", "set", "hand
 
 def _svg(data: bytes) -> tuple[int, int]:
     """Check that an SVG is plain: no entities, scripts, handlers or references to outside."""
+    if b"\0" in data:
+        raise BadImage("it is not UTF-8")
     if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data.partition(b"<!DOCTYPE")[2].partition(b">")[0]):
         raise BadImage("it declares entities")
     try:

@@ -31,7 +31,11 @@ def read(path: str, world: World, sink: Sink) -> Sheet | None:
     if source is None:
         return None
     checker = _Checker(source, world, sink)
-    checker.rules(tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True))
+    try:
+        checker.check()
+    except RecursionError:
+        sink.add("style/css-syntax", "Brackets are nested too deeply.", Span(source.name, 0, 1))
+        return None
     return Sheet(path, source.text, checker.images)
 
 
@@ -59,6 +63,18 @@ def _readdress(tokens: list[Any], addresses: dict[str, str]) -> None:
                 _readdress(inner, addresses)
 
 
+_STRAY = (")", "]", "}", "bad-string", "bad-url")
+_SAID = {
+    ")": "This bracket closes nothing.",
+    "]": "This bracket closes nothing.",
+    "}": "This brace closes nothing.",
+    "bad-string": "This text in quotation marks is never closed.",
+    "bad-url": "This address cannot be read; write it in quotation marks.",
+    "invalid": "This is no rule of the form “selector { property: value; }”.",
+}
+"""What the parser's kinds of error mean to a person."""
+
+
 class _Checker:
     def __init__(self, source: Source, world: World, sink: Sink) -> None:
         self.source = source
@@ -70,10 +86,36 @@ class _Checker:
         at = self.source.line_start(token.source_line) + token.source_column - 1
         return Span(self.source.name, at, at + 1)
 
+    def check(self) -> None:
+        """Complain of the whole sheet."""
+        # CSS closes at the end of a sheet what is open there, in silence. A rule put behind shows whether it did.
+        probe = "bookc-end-of-sheet"
+        parsed = tinycss2.parse_stylesheet(f"{self.source.text}\n{probe}{{}}", skip_comments=True, skip_whitespace=True)
+        last = parsed[-1] if parsed else None
+        ended = last is not None and last.type == "qualified-rule" and tinycss2.serialize(last.prelude).strip() == probe
+        if not ended:
+            found = last if last is not None and last.type != "error" else None
+            at = self.span(found) if found else Span(self.source.name, 0, 1)
+            self.sink.add(
+                "style/css-syntax",
+                "What is opened here, or after, is never closed.",
+                at,
+                hint="look for a missing }, ), quotation mark or */",
+            )
+        self.rules(parsed[:-1])
+
+    def syntax(self, error: Any) -> None:
+        """Complain of what the parser could make nothing of."""
+        said = _SAID.get(error.kind, "This cannot be parsed.")
+        self.sink.add("style/css-syntax", said, self.span(error))
+
     def rules(self, rules: list[Any]) -> None:
         for rule in rules:
             if rule.type == "error":
-                self.sink.add("style/css-syntax", f"This cannot be parsed: {rule.message}.", self.span(rule))
+                self.syntax(rule)
+                continue
+            # Namespaces are named by addresses that nobody fetches.
+            if rule.type == "at-rule" and rule.lower_at_keyword == "namespace":
                 continue
             if rule.type == "at-rule" and rule.lower_at_keyword == "import":
                 self.sink.add(
@@ -89,13 +131,13 @@ class _Checker:
                     rule.content, skip_comments=True, skip_whitespace=True
                 ):
                     if declaration.type == "error":
-                        self.sink.add(
-                            "style/css-syntax", f"This cannot be parsed: {declaration.message}.", self.span(declaration)
-                        )
+                        self.syntax(declaration)
                 self.tokens(rule.content)
 
     def tokens(self, tokens: list[Any]) -> None:
         for token in tokens:
+            if token.type == "error" and token.kind in _STRAY:
+                self.syntax(token)
             if token.type == "url":
                 self.url(token.value, token)
             elif token.type == "function" and token.lower_name == "url":

@@ -64,6 +64,14 @@ class Sink:
         if diagnostic not in self.diagnostics:
             self.diagnostics.append(diagnostic)
 
+    def within(self, text: str, span: Span | None) -> Span | None:
+        """Where `text` first stands inside `span`, or `span` itself if it is not there as such."""
+        source = self.sources.get(span.file) if span else None
+        if span is None or source is None:
+            return span
+        at = source.text.find(text, span.start, span.end)
+        return Span(span.file, at, at + len(text)) if at >= 0 else span
+
     def place(self, diagnostic: Diagnostic) -> Place | None:
         """File, line and column of a diagnostic, if its source is known."""
         span = diagnostic.span

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -117,12 +118,36 @@ class DiskWorld:
                     out.flush()
                     os.fsync(out.fileno())
                 Path(temporary).chmod(_umask_mode())
-            for temporary, target in written:
-                Path(temporary).replace(target)
+            _replace_all(written)
         finally:
             for temporary, _ in written:
                 with contextlib.suppress(OSError):
                     Path(temporary).unlink(missing_ok=True)
+
+
+def _replace_all(written: Sequence[tuple[str, Path]]) -> None:
+    """Put every temporary file in its target's place; if one cannot be, put back what was there before.
+
+    A PDF that is open in a viewer cannot be replaced on Windows, when the EPUB beside it may be new already.
+    """
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for temporary, target in written:
+            kept = Path(f"{temporary}.old") if target.exists() else None
+            if kept:
+                shutil.copy2(target, kept)
+            done.append((target, kept))
+            Path(temporary).replace(target)
+    except OSError:
+        for target, kept in done:
+            with contextlib.suppress(OSError):
+                kept.replace(target) if kept else target.unlink()
+        raise
+    finally:
+        for _, kept in done:
+            if kept:
+                with contextlib.suppress(OSError):
+                    kept.unlink(missing_ok=True)
 
 
 class MemoryWorld:

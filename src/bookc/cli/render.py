@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ from bookc.pipeline import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 WIDTH = 100
 """The widest stretch of a source's line that is shown; a paragraph may be thousands of characters long."""
 
@@ -34,9 +36,19 @@ def width(text: str) -> int:
     )
 
 
+def visible(text: str) -> str:
+    """A text with its control characters shown as signs, so that no source can steer the terminal."""
+    return _CONTROL.sub(lambda match: _sign(ord(match[0])), text)
+
+
+def _sign(code: int) -> str:
+    # Unicode has pictures for the controls of ASCII (U+2400 and on); the others are replaced.
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
 def window(place: Place) -> tuple[str, int, int]:
     """The part of the source's line to show, the columns before the caret, and the caret's length."""
-    text = place.text.replace("\t", " ")
+    text = visible(place.text.replace("\t", " "))
     start = place.column - 1
     end = min(len(text), start + place.width)
     left = 0 if end <= WIDTH else max(0, min(start - 30, len(text) - WIDTH))
@@ -52,20 +64,20 @@ def diagnostic(one: Diagnostic, sink: Sink) -> str:
     """A diagnostic as a terminal shows it: code, message, place, the line with a caret, and how to mend it."""
     colour = _COLOURS[one.severity]
     place = sink.place(one)
-    rows = [click.style(f"{_NAMES[one.severity]}[{one.code}]", fg=colour, bold=True) + f": {one.message}"]
+    rows = [click.style(f"{_NAMES[one.severity]}[{one.code}]", fg=colour, bold=True) + f": {visible(one.message)}"]
     pad = " " * len(str(place.line)) if place else " "
     if place:
         text, before, caret = window(place)
-        rows.append(f"{pad}--> {place.file}:{place.line}:{place.column}")
+        rows.append(f"{pad}--> {visible(place.file)}:{place.line}:{place.column}")
         if text.strip():
             rows.append(f"{pad} |")
             rows.append(f"{place.line} | {text}")
             rows.append(f"{pad} | {' ' * before}" + click.style("^" * caret, fg=colour, bold=True))
     elif one.file:
-        rows.append(f"{pad}--> {one.file}")
+        rows.append(f"{pad}--> {visible(one.file)}")
     from bookc.base.codes import CODES
 
-    rows.append(f"{pad} = {one.hint or CODES[one.code].mend}")
+    rows.append(f"{pad} = {visible(one.hint or CODES[one.code].mend)}")
     return "\n".join(rows)
 
 
@@ -96,7 +108,7 @@ def summary(report: Report, written: bool) -> str:
             count(report.figures.notes, "note"),
         )
     )
-    rows = [click.style(report.title, bold=True) + f": {figures}"]
+    rows = [click.style(visible(report.title), bold=True) + f": {figures}"]
     names = [os.fspath(file.path) for file in report.files]
     longest = max((len(name) for name in names), default=0)
     for name, file in zip(names, report.files, strict=True):
@@ -139,6 +151,4 @@ def as_json(result: Result) -> str:
         if report
         else None
     )
-    return json.dumps(
-        {"ok": result.ok, "book": made, "diagnostics": list(_diagnostics(result.sink))}, ensure_ascii=False, indent=1
-    )
+    return json.dumps({"ok": result.ok, "book": made, "diagnostics": list(_diagnostics(result.sink))}, indent=1)

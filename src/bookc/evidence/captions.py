@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from .context import exhibit
 from .headings import title_like
@@ -26,6 +28,8 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{3,4}\s?(?:hours|hrs|h)\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d+(?:st|nd|rd|th)\b", re.I
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|2[0-4])\d\d\b")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+_INSIDE = re.compile(r"(?<=[\w,;]\s)[^\W\d_a-z][^\W\d_]*")
 _POV = re.compile(r"^[A-Z]{1,4}(?:POV|pov)$")
 _PAGE = re.compile(r"^[\[(|]?\s*(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[\])|]?$", re.I)
 _DASH_NUMBER = re.compile(r"^[-–—\[(|]\s*\d{1,4}\s*[-–—\])|]$")
@@ -126,21 +130,22 @@ def find(
     manuscript: Manuscript, kept: set[int], taken: set[int], breaks: set[int], edges: set[int], gap: int
 ) -> list[Verdict]:
     """Captions of the document; `breaks` are lines of dividers, `edges` those of headings and notes."""
-    prose: list[str] = []
+    cast = Cast(manuscript)
     out: list[Verdict] = []
     for line in manuscript.solid:
-        if len(line.text) > 70 or line.number in kept or line.number in taken or line.text[0] in '"“«':
+        text = line.text
+        if len(text) > 70 or text[0] in '"“«' or line.number in kept or line.number in taken:
             continue
-        verdict = _judge(line, manuscript, prose, breaks, edges, gap)
+        if text[-1] in '.!?,;”"' and text.count(" ") > 4 and (text[0].isalpha() or text[0] in "'‘"):
+            continue  # a sentence of the story
+        verdict = _judge(line, cast, breaks, edges, gap)
         if verdict is not None:
             out.append(verdict)
     return out
 
 
-def _judge(
-    line: Line, manuscript: Manuscript, prose: list[str], breaks: set[int], edges: set[int], gap: int
-) -> Verdict | None:
-    dress = undress(line.text)
+def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) -> Verdict | None:
+    dress = line.dress
     words = tokens(dress.core)
     if not words:
         return None
@@ -207,7 +212,7 @@ def _judge(
         return _verdict(Kind.TIMESTAMP, line, case) if case.total > 1.5 else None
     if not decorated or len(words) > 5 or not title_like(dress.core, 5):
         return None
-    known = _named(manuscript, prose, dress.core)
+    known = cast.knows(dress.core)
     if bracketed and (head or known) and _place(dress, words):
         case.add("bracketed-place", 1.0, "a bracketed name opens a scene")
         return _verdict(Kind.TIMESTAMP, line, case)
@@ -242,13 +247,22 @@ def _near_end(line: Line) -> bool:
     return True
 
 
-def _named(manuscript: Manuscript, prose: list[str], core: str) -> bool:
-    if not prose:
-        prose.append(" ".join(line.text for line in manuscript.solid if len(line.text) > 25))
-    first = core.split()[0].removesuffix("'s").removesuffix("’s")
-    if len(re.findall(r"\b" + re.escape(first) + r"\b", prose[0])) >= 3:
-        return True
-    return bool(re.search(r"(?<![.!?\"“] )(?<!^)\b" + re.escape(first) + r"\b", prose[0]))
+@dataclass(slots=True)
+class Cast:
+    """The capitalised words of the story's prose, read once and only when a name has to be looked up."""
+
+    manuscript: Manuscript
+    inside: Counter[str] | None = None
+    everywhere: Counter[str] | None = None
+
+    def knows(self, core: str) -> bool:
+        """Whether a caption's first word is a name that the story uses."""
+        if self.inside is None or self.everywhere is None:
+            prose = " ".join(line.text for line in self.manuscript.solid if len(line.text) > 25)
+            self.inside = Counter(_INSIDE.findall(prose))
+            self.everywhere = Counter(_CAPITAL.findall(prose))
+        first = core.split()[0].removesuffix("'s").removesuffix("’s")
+        return self.inside[first] > 0 or self.everywhere[first] >= 3
 
 
 def _verdict(kind: Kind, line: Line, case: Case) -> Verdict:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .captions import speaks
 from .context import exhibit
-from .lines import Line, Manuscript, undress
+from .lines import Line, Manuscript
 from .marks import Make, Mark, analyse
 from .shape import Shape
 from .verdict import Case, Kind, Verdict
@@ -212,7 +212,7 @@ def _weigh_place(case: Case, c: Candidate, shape: Shape, times: int, taken: set[
                 "the line before speaks of something written or heard",
             )
     if after is not None and times < 3:
-        if after.text[0].islower() and not undress(after.text).left:
+        if after.text[0].islower() and not after.dress.left:
             case.add("sentence-runs-on", -2.5, "the next line continues a sentence")
         elif exhibit(after, last=False):
             case.add(
@@ -261,7 +261,7 @@ def _titles(manuscript: Manuscript, kept: set[int], taken: set[int], mine: set[i
     for line in manuscript.solid:
         if len(line.text) > 60 or line.number in kept or line.number in taken or line.number in mine:
             continue
-        dress = undress(line.text)
+        dress = line.dress
         if (
             not dress.symmetric
             or not dress.core

@@ -15,6 +15,7 @@ _FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
 _DIV = re.compile(r"^:{3,}\s*(\{[^}]*\}|[\w-]+)?\s*:*$")
 _KEEPING = ("verse", "chat", "letter", "poem", "sms", "text", "sign", "note")
 _ROW = re.compile(r"^[|+¦│║╔╚╠┌└├].*[|+¦│║╗╝╣┐┘┤]$")
+_DELIMITER = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$")
 _LIST = re.compile(r"^(?:[-+*•·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])(?:\s+|(?=\w))\S|^\d{1,3}[.)]$")
 _CHAT = re.compile(r"^(?:[<\[]\s?[\w@+~-]+\s?[>\]]\s|>\s?\S|\*{3}\s\w+ has |[\w-]{2,20}:\s)")
 _BOLD_OPEN = re.compile(r"^(\*\*|__)\w[^*_]*$")
@@ -26,12 +27,15 @@ def protect(manuscript: Manuscript, shape: Shape, markdown: bool) -> set[int]:
     _fences(manuscript, kept)
     if markdown:
         _divs(manuscript, kept)
+        if not shape.indent:
+            _indented(manuscript, kept)
     counts = Counter(line.text for line in manuscript.solid if len(line.text) < 60)
     for run in _runs(manuscript.solid):
         if any(line.number in kept for line in run):
             continue
         _debris(run, kept)
         _boxes(run, kept)
+        _delimiters(run, kept)
         _drawings(run, kept, counts, 2 if shape.blank else 3)
         _lists(run, kept)
         _chats(run, kept)
@@ -76,6 +80,16 @@ def _divs(manuscript: Manuscript, kept: set[int]) -> None:
                 kept.update(range(first, line.number))
 
 
+def _indented(manuscript: Manuscript, kept: set[int]) -> None:
+    """Indented code; a centred mark is no code, whatever CommonMark says."""
+    inside = False
+    for line in manuscript.solid:
+        opens = line.gap_before > 0 or line.prev is None
+        inside = line.indent >= 4 and (inside or opens)
+        if inside and sum(c.isalnum() for c in line.text) * 2 > len(line.text):
+            kept.add(line.number)
+
+
 def _runs(solid: list[Line]) -> list[list[Line]]:
     """Adjacent short lines; long prose ends a run."""
     runs: list[list[Line]] = []
@@ -106,6 +120,13 @@ def _boxes(run: list[Line], kept: set[int]) -> None:
             continue
         kept.add(run[at].number)
         kept.update(run[n].number for n in edges)
+
+
+def _delimiters(run: list[Line], kept: set[int]) -> None:
+    """The rule under the head of a table that has no outer bars."""
+    for head, rule in pairwise(run):
+        if "|" in head.text and _DELIMITER.match(rule.text):
+            kept.update(line.number for line in run if "|" in line.text)
 
 
 def _rule(text: str) -> bool:

@@ -30,6 +30,11 @@ _SMALL = word_set(
 )
 
 
+_OPENERS = (
+    DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """A heading's two halves."""
@@ -120,11 +125,19 @@ def find(manuscript: Manuscript, shape: Shape, kept: set[int], markdown: bool) -
     for line in manuscript.solid:
         if len(line.text) > 120 or line.number in kept or line.number in taken:
             continue
+        text = line.text
+        if text[0] in '"“' or (text[-1] in '.!?,;”"' and text[0].isalpha() and not _opens_like_one(text)):
+            continue  # speech, or a sentence that names no division of a book
         verdict = _judge(line, shape, kept, markdown, numbers, again)
         if verdict is not None:
             out.append(verdict)
             taken.update(range(verdict.first, verdict.last + 1))
     return out
+
+
+def _opens_like_one(text: str) -> bool:
+    word = text.split(None, 1)[0].strip(".:,!?-–—").casefold()
+    return word in _OPENERS or text.isupper()
 
 
 def _judge(
@@ -141,7 +154,7 @@ def _judge(
         case.add("atx", 4.0, "is marked as a heading with #")
         return _verdict(line, line, parts, case)
     under = _underlined(line, shape, kept, markdown)
-    dress = undress(line.text)
+    dress = line.dress
     parts_or_none = split(dress.core)
     if under is not None:
         case = Case()
@@ -197,11 +210,7 @@ def _only_front(line: Line) -> bool:
     while before is not None:
         if steps >= 8 or before.long:
             return False
-        if (
-            any(c.isalnum() for c in before.text)
-            and not before.text[0].isdigit()
-            and not undress(before.text).left
-        ):
+        if any(c.isalnum() for c in before.text) and not before.text[0].isdigit() and not before.dress.left:
             return False
         before = before.prev
         steps += 1
@@ -212,7 +221,7 @@ def _with_title(line: Line, parts: Split, case: Case, kept: set[int]) -> Verdict
     after = line.next
     if parts.title or after is None or line.gap_after > 1 or after.number in kept or parse(after.text):
         return _verdict(line, line, parts, case)
-    dress = undress(after.text)
+    dress = after.dress
     if dress.core and title_like(dress.core, 9) and split(dress.core) is None and after.next is not None:
         joined = line.gap_after == 0 and (after.gap_after > 0 or (after.next.long and len(dress.core) < 60))
         apart = (
@@ -264,7 +273,7 @@ def _numbered(manuscript: Manuscript, kept: set[int]) -> dict[int, str]:
     for line in manuscript.solid:
         if len(line.text) > 24 or line.number in kept:
             continue
-        dress = undress(line.text)
+        dress = line.dress
         if (
             not _BARE_NUMBER.match(dress.core)
             or dress.core == "I."

@@ -11,7 +11,7 @@ from .lines import Line, Manuscript
 from .verdict import Case, Kind, Verdict
 
 _OPEN = re.compile(
-    r"(?P<open>[(\[{（【]{1,3}|(?<![*\w])\*{1,3}|(?<![_\w])_{1,2})\s*[*_]{0,3}\s*(?P<label>"
+    r"(?P<open>[(\[{（【]{1,3}|(?<![*\w])\*{1,3}|(?<![_\w])_{1,2})\s{0,2}[*_]{0,3}\s{0,2}(?P<label>"
     r"a\s?[/\\]\s?n['’]?s?\b|a\.n\.(?=\s*[:\-–—])|an(?=\s*[:\-–—])|author['’]?s?['’]?\s?notes?\b|"
     r"t\s?[/\\]\s?l?\s?[/\\]?n\b|tl\s?notes?\b|tln?(?=\s*[:\-–—])|tn(?=\s*[:\-–—])|translat(?:or|ion)['’]?s?['’]?\s?notes?\b|"
     r"e\s?[/\\]\s?n\b|ed(?:itor)?['’]?s?\.?\s?notes?\b|ed\.?(?=\s*[:\-–—])|b\s?[/\\]\s?n\b|"
@@ -21,7 +21,7 @@ _OPEN = re.compile(
 )
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 _EYES = re.compile(r"[:;=8xX]['’]?[-o^]?$")
-_QUICK = re.compile(r"[(\[{（【*_][\s*_]*(?:a|t|e|b|n|d|s|q|p)", re.IGNORECASE)
+_QUICK = re.compile(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p)", re.IGNORECASE)
 
 
 def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdict]:

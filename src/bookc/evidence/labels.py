@@ -142,6 +142,9 @@ _PATTERNS = tuple(
     re.compile(rf"{_BEFORE}(?:{pattern})(?![\w'’]{{2}}|['’]\w){_AFTER}(?!\w)", re.IGNORECASE)
     for pattern, _, _ in _TABLE
 )
+_GATE = re.compile(
+    rf"{_BEFORE}(?:{'|'.join(f'(?:{pattern})' for pattern, _, _ in _TABLE)})(?!\w)", re.IGNORECASE
+)
 _LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|]*(?:\s+)?[^\w\s\"'“”‘’«»>|]*")
 _TAIL = re.compile(
     r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.(?=\s|$)|$|"
@@ -154,7 +157,7 @@ def parse(text: str) -> Label | None:
     """The label at the head of `text`, or None."""
     lead = _LEAD.match(text)
     at = lead.end() if lead else 0
-    if at > 12 or at >= len(text) or not text[at].isalpha():
+    if at > 12 or at >= len(text) or not text[at].isalpha() or _GATE.match(text, at) is None:
         return None
     best: tuple[int, int] | None = None
     for n, pattern in enumerate(_PATTERNS):

@@ -29,6 +29,7 @@ class Line:
     prev: Line | None = None
     next: Line | None = None
     _words: tuple[str, ...] | None = None
+    _dress: Dress | None = None
 
     @property
     def end(self) -> int:
@@ -46,6 +47,13 @@ class Line:
         if self._words is None:
             self._words = tuple(w.casefold() for w in _WORD.findall(self.text))
         return self._words
+
+    @property
+    def dress(self) -> Dress:
+        """The line's core and the decoration around it."""
+        if self._dress is None:
+            self._dress = undress(self.text)
+        return self._dress
 
     @property
     def ends_sentence(self) -> bool:
@@ -99,6 +107,7 @@ def read(raw_lines: Sequence[str]) -> Manuscript:
 
 _QUOTES = "\"'“”‘’«»"
 _END_STOPS = ".!?…,;"
+_XO_START = ("x", "X", "o", "O", "0", "×")
 _XO = re.compile(r"^[xXoO0×\W_]{2,9}$")
 
 
@@ -165,7 +174,7 @@ def undress(text: str) -> Dress:
     # A full stop belongs to the words, not to the decoration, unless it decorates both sides (`.:Mara:.`).
     while last < len(text) and text[last] in _END_STOPS and text[last] not in text[:first]:
         last += 1
-    words = text[first:last].split()
+    words = text[first:last].split() if last - first < 80 and text[first : first + 1] in _XO_START else ()
     if len(words) >= 3 and _XO.match(words[0]) and mirrored(words[0], words[-1]):
         inner = text[first + len(words[0]) : last - len(words[-1])]
         first += len(words[0]) + len(inner) - len(inner.lstrip())

@@ -17,8 +17,8 @@ _RAGGED = 12  # how far a wrapped line may fall short of the column
 class Shape:
     """How paragraphs are told apart: by blank lines, indents or line ends.
 
-    `gap` is the usual number of blank lines; `width` is the column of a hard-wrapped text, otherwise 0; `margin`
-    is the indent of a line that opens no paragraph.
+    `gap` is the usual number of blank lines; `width` is the column of a hard-wrapped text, otherwise 0;
+    `margin` is the indent of a line that opens no paragraph.
     """
 
     blank: bool

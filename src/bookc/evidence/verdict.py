@@ -69,7 +69,7 @@ class Reason:
 class Verdict:
     """What the lines `first` to `last` (1-based, inclusive) are, how sure that is, and why.
 
-    For an inline span, `start` is an offset in line `first` and `end` one in line `last`, around its brackets.
+    For an inline span, `start` is an offset in line `first` and `end` one in line `last`, brackets included.
     For every note, the note's own text, without label, wrapping brackets and markup, runs from column
     `body_start` of `body_first_line` to column `body_end` of `body_last_line` (0 where there is no body).
     `label_end` is the offset in the first line after the label. `form` is the canonical form of a divider;

@@ -73,10 +73,14 @@ def gather(
     has are a warning each.
     """
     families: dict[str, Family] = {}
+    looked_up: dict[str, Family | None] = {}
     for role, wish in wanted.items():
         if role == MONO and not code:
             continue
-        family = find(wish.family, world, sink, wish.span)
+        # A heading's family is often the body's; it is looked for, and complained of, once.
+        if wish.family not in looked_up:
+            looked_up[wish.family] = find(wish.family, world, sink, wish.span)
+        family = looked_up[wish.family]
         if family is not None:
             families[role] = family
     if BODY not in families:
@@ -145,9 +149,15 @@ def _fallbacks(
         left -= has
     for _, _, has, name in found:
         for code in sorted(has):
-            sink.add("fonts/fallback", f"{_called(code)} is shown in {name}.", characters.get(chr(code)))
+            sink.add(
+                "fonts/fallback",
+                f"{_called(code)} is shown in {name}.",
+                sink.within(chr(code), characters.get(chr(code))),
+            )
     for code in sorted(left):
-        sink.add("fonts/missing-glyph", f"No font has {_called(code)}.", characters.get(chr(code)))
+        sink.add(
+            "fonts/missing-glyph", f"No font has {_called(code)}.", sink.within(chr(code), characters.get(chr(code)))
+        )
     return [Face(FALLBACK, 400, False, f"{stem}.ttf", data, tuple(sorted(has))) for stem, data, has, _ in found]
 
 

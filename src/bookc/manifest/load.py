@@ -89,7 +89,7 @@ def load(name: str, data: bytes, world: World, sink: Sink) -> Loaded:
     except UnicodeDecodeError as error:
         _not_utf8(name, data, error.start, sink)
         raise BookcError from None
-    source = sink.add_source(Source(name, text.replace("\r\n", "\n")))
+    source = sink.add_source(Source(name, _LINE_ENDS.sub("\n", text)))
     root = compose(source, sink)
     if root is None:
         raise BookcError
@@ -375,6 +375,8 @@ class _Converter:
 
 LONGEST = "100in"
 _LONGEST = Length.parse(LONGEST)
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+"""What libyaml counts as an end of line, so that its lines and the source's agree."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 """What neither YAML nor XML lets stand in a text; YAML's escapes bring it in all the same."""
 _NO_PROSE = (".docx", ".doc", ".odt", ".rtf", ".html", ".pdf")

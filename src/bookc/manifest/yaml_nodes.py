@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -16,6 +17,9 @@ MAX_SIZE = 2_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 
+_BARRED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]|\ufeff")
+"""What YAML 1.1 does not let stand in a file (5.1); a byte order mark only at its head, where it is gone by now."""
+
 # The C loader is six times faster; wheels have it everywhere, a home-built PyYAML perhaps not.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -24,7 +28,12 @@ def compose(source: Source, sink: Sink) -> Node | None:
     """The root node of a YAML text; None with a diagnostic if it is no YAML, empty, or built to exhaust us."""
     text = source.text
     if len(text) > MAX_SIZE:
-        sink.add("manifest/too-big", f"The manifest has {len(text):,} characters.", Span(source.name, 0, 1))
+        sink.add(
+            "manifest/too-big",
+            f"The manifest has {len(text):,} characters.",
+            Span(source.name, 0, 1),
+            hint="check that this is a manifest; texts belong in files of their own",
+        )
         return None
     depth = 0
     try:
@@ -38,27 +47,24 @@ def compose(source: Source, sink: Sink) -> Node | None:
                         "manifest/too-big",
                         f"Maps and lists are nested more than {MAX_DEPTH} deep.",
                         Span(source.name, at, at + 1),
+                        hint="check that this is a manifest; none needs more than six or seven",
                     )
                     return None
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
         root: Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = _offset(source, mark) if mark else 0
-        sink.add(
-            "manifest/syntax",
-            f"This is no well-formed YAML: {error.problem or error.context}.",
-            Span(source.name, at, at + 1),
-            hint=_hint(error.problem or "", source, at),
-        )
+        _complain(error, source, sink)
         return None
-    except yaml.YAMLError as error:
-        at = getattr(error, "position", 0) or 0
+    except yaml.YAMLError:
+        # Only a character that YAML bars gets here; the library's own count of where is in bytes at times.
+        barred = _BARRED.search(text)
+        at = barred.start() if barred else 0
         sink.add(
             "manifest/syntax",
-            f"This is no well-formed YAML: {getattr(error, 'reason', error)}.",
+            f"A character that YAML does not allow stands here: U+{ord(text[at : at + 1] or ' '):04X}.",
             Span(source.name, at, at + 1),
+            hint="delete it, and type the words around it anew",
         )
         return None
     if root is None:
@@ -66,15 +72,30 @@ def compose(source: Source, sink: Sink) -> Node | None:
     return root
 
 
-def _hint(problem: str, source: Source, at: int) -> str:
+def _complain(error: yaml.MarkedYAMLError, source: Source, sink: Sink) -> None:
+    """Tell of a mistake of form, at the place that a person would call the mistake's."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    at = _offset(source, mark) if mark else 0
+    opened = _offset(source, error.context_mark) if error.context_mark else at
+    said, hint = problem or context, ""
     line = source.place(Span(source.name, at, at + 1)).text
-    if "\t" in line or "'\\t'" in problem:
-        return "YAML is indented with spaces, never with tabs"
-    if "mapping values are not allowed" in problem:
-        return "a value with a colon in it must stand in quotes"
-    if "quoted scalar" in problem:
-        return "a quotation mark is opened and never closed"
-    return ""
+    if "quoted scalar" in context and "end of stream" in problem:
+        said, at = "a quotation mark is opened here and never closed", opened
+        hint = "close it; a quotation mark inside a quoted text is doubled"
+    elif "\t" in line[: len(line) - len(line.lstrip())]:
+        hint = "YAML is indented with spaces, never with tabs"
+    elif "mapping values are not allowed" in problem:
+        hint = "a value with a colon in it must stand in quotes; else, look at the line's indent"
+    elif "flow " in context:
+        hint = f"close the bracket that line {source.line_of(opened)} opens, and part its entries with commas"
+    elif "cannot start any token" in problem:
+        hint = "a value that begins with @, %, ` or the like must stand in quotes"
+    elif "undefined alias" in problem:
+        hint = "a value that begins with * must stand in quotes"
+    elif "another document" in problem:
+        said, hint = "a second document begins here", "a manifest is one document: remove the line ---"
+    sink.add("manifest/syntax", f"This is no well-formed YAML: {said}.", Span(source.name, at, at + 1), hint=hint)
 
 
 def _offset(source: Source, mark: Any) -> int:
@@ -90,15 +111,18 @@ def node_span(source: Source, node: Node) -> Span:
 
 
 def swollen(root: Node) -> Node | None:
-    """A node at which the tree, aliases written out, passes MAX_NODES or holds itself; else None."""
+    """The value, one of the root's, in which the tree, aliases written out, passes MAX_NODES, or the node that
+    holds itself; else None."""
     counted = 0
-    stack: list[tuple[Node, tuple[int, ...]]] = [(root, ())]
+    stack: list[tuple[Node, tuple[Node, ...]]] = [(root, ())]
     while stack:
         node, above = stack.pop()
         counted += 1
-        if counted > MAX_NODES or id(node) in above or len(above) > MAX_DEPTH:
+        if any(node is other for other in above):
             return node
-        inner = (*above, id(node))
+        if counted > MAX_NODES or len(above) > MAX_DEPTH:
+            return (*above, node)[min(1, len(above))]
+        inner = (*above, node)
         if isinstance(node, SequenceNode):
             stack.extend((child, inner) for child in node.value)
         elif isinstance(node, MappingNode):

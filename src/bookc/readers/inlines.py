@@ -41,6 +41,25 @@ def parse(text: str, span: Span, cuts: Sequence[Cut] = ()) -> Inlines:
     return _build(text, 0, len(text), tokens, pairs, span)
 
 
+def addresses(text: str, span: Span) -> Inlines:
+    """A text in which nothing but web addresses is understood."""
+    out: list[Inline] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        if match["url"]:
+            if match.start() > at:
+                out.append(Text(text[at : match.start()]))
+            out.append(_address(match["url"], span))
+            at = match.end()
+    if at < len(text):
+        out.append(Text(text[at:]))
+    return tuple(out)
+
+
+def _address(address: str, span: Span) -> Link:
+    return Link((Literal(address, code=False),), address, span)
+
+
 _Token = tuple[int, int, str, Cut | None]
 
 
@@ -123,8 +142,7 @@ def _build(text: str, start: int, end: int, tokens: list[_Token], pairs: dict[in
             at = t_end
         elif group == "url":
             words(t_start)
-            address = text[t_start:t_end]
-            out.append(Link((Literal(address, code=False),), address, span))
+            out.append(_address(text[t_start:t_end], span))
             at = t_end
         elif group == "tag" and _name(text[t_start:t_end]) == "br":
             words(t_start)

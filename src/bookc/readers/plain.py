@@ -114,7 +114,7 @@ class _Plain:
         """The inlines of the lines `first` to `last`, from column `begin` to column `end`, joined by spaces."""
         span = self.source.lines_span(first, last)
         joined = ""
-        cuts: list[inlines.Cut] = []
+        shifts: dict[int, int] = {}
         for number in range(first, last + 1):
             raw = self.lines[number - 1]
             low = begin if number == first else 0
@@ -125,26 +125,31 @@ class _Plain:
                 continue
             if joined:
                 joined += " "
-            shift = len(joined) - low - (len(piece) - len(piece.lstrip()))
-            for verdict in self.inline.get(number, ()):
-                if verdict.start >= low and verdict.end <= high:
-                    cuts.append(inlines.Cut(verdict.start + shift, verdict.end + shift, self.maker(verdict)))
+            shifts[number] = len(joined) - low - (len(piece) - len(piece.lstrip()))
             joined += stripped
+        cuts = [
+            inlines.Cut(v.start + shifts[v.first], v.end + shifts[v.last], self.maker(v))
+            for number in shifts
+            for v in self.inline.get(number, ())
+            if v.last in shifts
+            and (number > first or v.start >= begin)
+            and (v.last < last or end is None or v.end <= end)
+        ]
         return inlines.parse(joined, span, sorted(cuts, key=lambda cut: cut.start))
 
     def maker(self, verdict: Verdict) -> Callable[[], Inline]:
-        line_start = self.source.line_start(verdict.first)
-        span = Span(self.source.name, line_start + verdict.start, line_start + verdict.end)
+        start_of = self.source.line_start
+        span = Span(self.source.name, start_of(verdict.first) + verdict.start, start_of(verdict.last) + verdict.end)
 
         def make() -> Inline:
             if verdict.kind is Kind.FOOTNOTE_REF:
                 return FootnoteMark(verdict.ref, span)
-            text = self.lines[verdict.first - 1][verdict.body_start : verdict.body_end]
+            body = (start_of(verdict.body_first_line) + verdict.body_start, start_of(verdict.body_last_line) + verdict.body_end)
             return InlineNote(
                 NoteKind(verdict.kind.value),
-                inlines.parse(text.strip(), span),
+                inlines.parse(_in_a_line(self.source.text[slice(*body)]), span),
                 span,
-                self.source.text[span.start : span.end],
+                _in_a_line(self.source.text[span.start : span.end]),
             )
 
         return make
@@ -171,6 +176,10 @@ class _Plain:
             if content:
                 found.append(Paragraph(content, self.source.lines_span(first + begin, first + end)))
         return tuple(found)
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.split("\n")).strip()
 
 
 def _chapter_heading(standing: list[Verdict], story: Sequence[tuple[int, int]]) -> Verdict | None:
