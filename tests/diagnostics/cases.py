@@ -4,7 +4,8 @@ A case is a folder `<family>/<name>/` with a `book.yaml`, its sources, and `expe
 terminal shows them. The first line of its book.yaml is a comment `# code, code: what is broken` that names
 every code it gives. Where the manifest itself cannot hold that line, or where something cannot lie in a
 repository, `case.toml` says it: `codes` and `about`; `arguments`, more words for the command line; `links`,
-symbolic links by name; `folders`, empty folders by name; `repeat`, files by name made of one text many times.
+symbolic links by name; `folders`, empty folders by name; `repeat`, files by name made of one text many times;
+`bug`, what bookc says wrongly today, when `expected.txt` is what it ought to say.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner, Result
+
 from bookc.base.codes import CODES, Severity
 from bookc.cli import main
-from click.testing import CliRunner, Result
 from helpers import snapshot
 
 FOLDER = Path(__file__).parent
@@ -49,7 +51,9 @@ class Case:
 
 def cases() -> list[Case]:
     """Every case, by family and name."""
-    return [_case(folder) for folder in sorted(FOLDER.glob("*/*/")) if any(folder.iterdir()) and "__" not in folder.name]
+    return [
+        _case(folder) for folder in sorted(FOLDER.glob("*/*/")) if any(folder.iterdir()) and "__" not in folder.name
+    ]
 
 
 def _case(folder: Path) -> Case:

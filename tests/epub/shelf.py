@@ -136,7 +136,16 @@ def _simple(manifest: str, text: str = PLAIN, **files: str | bytes) -> Tiny:
 
 
 def _notes(disposition: str) -> Tiny:
-    kinds = ("author-note", "translator-note", "editor-note", "disclaimer", "warning", "summary", "glossary", "footnote")
+    kinds = (
+        "author-note",
+        "translator-note",
+        "editor-note",
+        "disclaimer",
+        "warning",
+        "summary",
+        "glossary",
+        "footnote",
+    )
     lines = "\n".join(f"  {kind}: {disposition}" for kind in kinds)
     return _simple(f"title: Notes {disposition}\nnotes:\n{lines}\n", NOTES)
 
@@ -212,7 +221,10 @@ output:
     ),
     "links-in-matter": Tiny(
         "title: Links\nauthor: Ann Brown\nchapters: [one.md]\ndedication: For [the lamp](one.md#lamp).\nabout: about.md\n",
-        {"one.md": "# One {#lamp}\n\nText.\n", "about.md": "See [the story](one.md), [abroad](https://example.org/).\n"},
+        {
+            "one.md": "# One {#lamp}\n\nText.\n",
+            "about.md": "See [the story](one.md), [abroad](https://example.org/).\n",
+        },
     ),
     "only-contents": _simple("title: Lean\nfront: [contents]\nback: [notes]\n", NOTES),
     "forms": Tiny(
@@ -255,7 +267,7 @@ chapters: [one.txt]
         {
             "one.md": PLAIN,
             "css/own.css": "/* own */ .chapter { background: url('../art/paper.png') } p::after { content: '<&>' }\n",
-            "css/screen.css": "h1 { background-image: url(\"../art/wave.svg\") }\n@media (min-width: 20em) { p { color: #333 } }\n",
+            "css/screen.css": 'h1 { background-image: url("../art/wave.svg") }\n@media (min-width: 20em) { p { color: #333 } }\n',
             "art/paper.png": picture(8, 8),
             "art/wave.svg": drawing(),
         },
@@ -268,7 +280,7 @@ series: 'A & B'
 chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
 """,
         {
-            "a 'quoted' & \"odd\" name.md": "# A \"Quoted\" *Title* & <b>more</b>\n\nText.\n",
+            "a 'quoted' & \"odd\" name.md": '# A "Quoted" *Title* & <b>more</b>\n\nText.\n',
             "ümläut.md": f"# {'A Very Long Title That Does Not Want To End ' * 6}\n\nText.\n",
             "c.md": "# Emoji 🐈 and 文字\n\n🐈‍⬛ purred at 猫. 👩‍👩‍👧 said: ☂️!\n",
         },

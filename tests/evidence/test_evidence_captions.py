@@ -76,9 +76,7 @@ def test_story_is_no_caption(row: str) -> None:
 )
 def test_a_heading_is_split_into_number_and_title(rows: tuple[str, ...], number: str, title: str) -> None:
     found = judge([*rows, "", STORY[0], "", STORY[1]]).verdicts
-    assert [(v.kind, v.first, v.last, v.number, v.title) for v in found] == [
-        ("heading", 1, len(rows), number, title)
-    ]
+    assert [(v.kind, v.first, v.last, v.number, v.title) for v in found] == [("heading", 1, len(rows), number, title)]
 
 
 def test_a_label_below_a_heading_is_no_title() -> None:

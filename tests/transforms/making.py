@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unittest import mock
 
-from bookc import choices
-from bookc.assets import images
-from bookc.base.diagnostics import Sink
+import pytest
+from bookc import pipeline
+from bookc.base.diagnostics import BookcError, Sink
 from bookc.base.world import MemoryWorld
-from bookc.manifest import rules
-from bookc.manifest.load import Loaded, load
+from bookc.fonts.faces import FontSet
+from bookc.manifest.load import Loaded
 from bookc.model.media import Asset
 from bookc.model.nodes import Book
-from bookc.readers import read
-from bookc.readers.reading import Reading
-from bookc.transforms import anchors, assembly, breaks, matter, notes, openings, typesetting
 
 STORY = (
     "The kettle had boiled dry again and nobody in the house would own up to it.",
@@ -59,26 +57,23 @@ def manifest(files: Mapping[str, bytes | str], more: str = "") -> str:
 
 
 def make(files: Mapping[str, bytes | str], more: str = "", environment: Mapping[str, str] | None = None) -> Made:
-    """Take a book through every stage but the fonts and the outputs, in the pipeline's order."""
+    """Take a book through the whole build but its outputs, and spare it the cutting of fonts.
+
+    BookcError, as ever, if the book has errors.
+    """
     world = MemoryWorld(files, environment)
     sink = Sink()
-    loaded = load("book.yaml", manifest(files, more).encode(), world, sink)
-    rules.check(loaded, sink)
-    theme = choices.theme(loaded, sink)
-    choice = breaks.choose(loaded, theme.minor, theme.major, world, sink)
-    readings: dict[str, Reading] = {}
-    for path, entry in rules.entries(loaded):
-        reading = read(entry.file, world.read(entry.file), sink, loaded.where(*path))
-        assert reading is not None, sink.diagnostics
-        readings[entry.file] = reading
-    book = assembly.assemble(loaded, readings, assembly.metadata(loaded.manifest, world.env("SOURCE_DATE_EPOCH")), sink)
-    book = breaks.set_breaks(book, choice, loaded, sink)
-    book = notes.place_notes(book, loaded.manifest.notes, sink)
-    book = typesetting.set_book(book, loaded.manifest.typography)
-    book = openings.mark_openings(book)
-    book = anchors.settle_links(book, sink)
-    book = matter.add_matter(book, loaded, choices.colophon(loaded, theme), world, sink)
-    return Made(book, loaded, images.gather(book, world, sink), sink)
+    with mock.patch.object(pipeline.fonts, "gather", return_value=FontSet((), ())):
+        prepared = pipeline.prepare("book.yaml", manifest(files, more).encode(), world, sink, lambda _: None)
+    return Made(prepared.book, prepared.loaded, prepared.assets, sink)
+
+
+def refused(files: Mapping[str, bytes | str], more: str = "") -> list[str]:
+    """The codes that a book's refusal gives."""
+    sink = Sink()
+    with pytest.raises(BookcError), mock.patch.object(pipeline.fonts, "gather", return_value=FontSet((), ())):
+        pipeline.prepare("book.yaml", manifest(files, more).encode(), MemoryWorld(files), sink, lambda _: None)
+    return [diagnostic.code for diagnostic in sink.diagnostics]
 
 
 def one(*rows: str, more: str = "", head: str = "# Chapter One") -> Made:

@@ -25,6 +25,24 @@ def test_case(case: Case) -> None:
 
 def test_every_language_of_the_table_has_a_page() -> None:
     pages = {case.tag for case in CASES}
-    tags = ("en-US", "en-GB", "de", "de-CH", "fr", "fr-CA", "fr-CH", "es", "it", "pt", "pt-BR", "nl", "pl",
-            "sv", "da", "fi", "ru", "cs")
+    tags = (
+        "en-US",
+        "en-GB",
+        "de",
+        "de-CH",
+        "fr",
+        "fr-CA",
+        "fr-CH",
+        "es",
+        "it",
+        "pt",
+        "pt-BR",
+        "nl",
+        "pl",
+        "sv",
+        "da",
+        "fi",
+        "ru",
+        "cs",
+    )
     assert not [tag for tag in tags if tag not in pages]

@@ -145,7 +145,9 @@ class Package:
 
     def css(self) -> str:
         """All style sheets as one text."""
-        return "\n".join(self.files[item.path].decode() for item in self.items.values() if item.media_type == "text/css")
+        return "\n".join(
+            self.files[item.path].decode() for item in self.items.values() if item.media_type == "text/css"
+        )
 
 
 def one(parent: Element, path: str) -> Element:

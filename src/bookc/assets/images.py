@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, World
 from bookc.model.media import Asset
-from bookc.model.nodes import Book, Chapter, Image, OrnamentKind, SceneBreak
-from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
+from bookc.model.nodes import Book, Image, Inlines, OrnamentKind, SceneBreak
+from bookc.model.walk import book_blocks, iter_inlines, runs_of
 
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -40,27 +41,20 @@ def gather(book: Book, world: World, sink: Sink) -> dict[str, Asset]:
 
 def _wanted(book: Book, sink: Sink) -> Iterable[tuple[str, Span, str]]:
     for chapter in book.chapters:
-        yield from _of_chapter(chapter, sink)
-    for matter in (*book.front, *book.back):
-        for block in iter_blocks(matter.blocks):
-            for run in runs_of(block):
-                for inline in iter_inlines(run):
-                    if isinstance(inline, Image):
-                        yield inline.path, inline.span, "source/bad-image"
-
-
-def _of_chapter(chapter: Chapter, sink: Sink) -> Iterable[tuple[str, Span, str]]:
-    for block in chapter_blocks(chapter):
+        yield from _of_run((*chapter.title, *chapter.credit), sink)
+    for block in book_blocks(book):
         if isinstance(block, SceneBreak) and block.ornament.kind is OrnamentKind.IMAGE:
             yield block.ornament.value, block.span, "ornament/bad-image"
         for run in runs_of(block):
-            for inline in iter_inlines(run):
-                if isinstance(inline, Image):
-                    if not inline.alt.strip():
-                        sink.add(
-                            "source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span
-                        )
-                    yield inline.path, inline.span, "source/bad-image"
+            yield from _of_run(run, sink)
+
+
+def _of_run(run: Inlines, sink: Sink) -> Iterable[tuple[str, Span, str]]:
+    for inline in iter_inlines(run):
+        if isinstance(inline, Image):
+            if not inline.alt.strip():
+                sink.add("source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span)
+            yield inline.path, inline.span, "source/bad-image"
 
 
 def load(path: str, span: Span | None, world: World, sink: Sink, code: str) -> Asset | None:
@@ -93,7 +87,7 @@ def inspect(data: bytes) -> tuple[str, int, int]:
 
     try:
         # Its warning of large images is ours to give; beyond twice that size it refuses by itself.
-        with warnings.catch_warnings(action="ignore"), Pillow.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore"), _whole_images(), Pillow.open(io.BytesIO(data)) as image:
             kind, (width, height) = image.format or "", image.size
             if kind not in _TYPES:
                 raise BadImage(f"{kind or 'its kind'} is not shown by e-readers")
@@ -111,6 +105,19 @@ def inspect(data: bytes) -> tuple[str, int, int]:
     return _TYPES[kind], width, height
 
 
+@contextlib.contextmanager
+def _whole_images() -> Iterator[None]:
+    """Have Pillow refuse half an image, even where WeasyPrint, once imported, has told it to take what there is."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 _UNSAFE = {"script", "foreignObject", "iframe", "image", "animate", "set", "handler"}
 
 
@@ -120,6 +127,8 @@ def _svg(data: bytes) -> tuple[int, int]:
         raise BadImage("it is not UTF-8")
     if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data.partition(b"<!DOCTYPE")[2].partition(b">")[0]):
         raise BadImage("it declares entities")
+    if b"<?xml-stylesheet" in data:
+        raise BadImage("its style reaches outside")
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:

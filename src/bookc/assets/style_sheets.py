@@ -63,6 +63,7 @@ def _readdress(tokens: list[Any], addresses: dict[str, str]) -> None:
                 _readdress(inner, addresses)
 
 
+_NO_RULE = "This is no rule of the form “selector { property: value; }”."
 _STRAY = (")", "]", "}", "bad-string", "bad-url")
 _SAID = {
     ")": "This bracket closes nothing.",
@@ -70,7 +71,6 @@ _SAID = {
     "}": "This brace closes nothing.",
     "bad-string": "This text in quotation marks is never closed.",
     "bad-url": "This address cannot be read; write it in quotation marks.",
-    "invalid": "This is no rule of the form “selector { property: value; }”.",
 }
 """What the parser's kinds of error mean to a person."""
 
@@ -92,22 +92,25 @@ class _Checker:
         probe = "bookc-end-of-sheet"
         parsed = tinycss2.parse_stylesheet(f"{self.source.text}\n{probe}{{}}", skip_comments=True, skip_whitespace=True)
         last = parsed[-1] if parsed else None
-        ended = last is not None and last.type == "qualified-rule" and tinycss2.serialize(last.prelude).strip() == probe
-        if not ended:
-            found = last if last is not None and last.type != "error" else None
-            at = self.span(found) if found else Span(self.source.name, 0, 1)
-            self.sink.add(
-                "style/css-syntax",
-                "What is opened here, or after, is never closed.",
-                at,
-                hint="look for a missing }, ), quotation mark or */",
-            )
+        selector = (
+            tinycss2.serialize(last.prelude).strip() if last is not None and last.type == "qualified-rule" else ""
+        )
+        if selector != probe:
+            at = self.span(last) if last is not None and last.type != "error" else Span(self.source.name, 0, 1)
+            if selector.endswith(probe):
+                self.sink.add("style/css-syntax", _NO_RULE, at)
+            else:
+                self.sink.add(
+                    "style/css-syntax",
+                    "What is opened here, or after, is never closed.",
+                    at,
+                    hint="look for a missing }, ), quotation mark or */",
+                )
         self.rules(parsed[:-1])
 
-    def syntax(self, error: Any) -> None:
+    def syntax(self, error: Any, invalid: str = _NO_RULE) -> None:
         """Complain of what the parser could make nothing of."""
-        said = _SAID.get(error.kind, "This cannot be parsed.")
-        self.sink.add("style/css-syntax", said, self.span(error))
+        self.sink.add("style/css-syntax", _SAID.get(error.kind, invalid), self.span(error))
 
     def rules(self, rules: list[Any]) -> None:
         for rule in rules:
@@ -131,7 +134,7 @@ class _Checker:
                     rule.content, skip_comments=True, skip_whitespace=True
                 ):
                     if declaration.type == "error":
-                        self.syntax(declaration)
+                        self.syntax(declaration, "This is no declaration of the form “property: value;”.")
                 self.tokens(rule.content)
 
     def tokens(self, tokens: list[Any]) -> None:

@@ -118,6 +118,11 @@ CODES: dict[str, Code] = {
         "Front or back matter is listed, but its text is given nowhere.",
         "Add the key of that name, or take it off the list.",
     ),
+    "manifest/unused-matter": Code(
+        _W,
+        "A text for front or back matter is given, but neither list has the piece, so it appears nowhere.",
+        "Add the piece to `front` or `back`, or remove its text.",
+    ),
     # Sources.
     "source/unknown-format": Code(
         _E, "A chapter's file is of a kind that bookc does not read.", "Save it as plain text (.txt) or Markdown (.md)."
@@ -144,6 +149,11 @@ CODES: dict[str, Code] = {
         _W,
         "No chapter title was found in the file or the manifest; the file's name serves.",
         "Begin the file with its title, or give one in the manifest: {file: …, title: …}.",
+    ),
+    "source/title-replaced": Code(
+        _I,
+        "The manifest's title takes the place of the one found in the file.",
+        "Nothing to do; without the title in the manifest, the file's own is used.",
     ),
     "source/page-number-dropped": Code(
         _I, "A stray page number stood amid the text and was left out.", "Nothing to do if it was one."

@@ -130,24 +130,26 @@ def _replace_all(written: Sequence[tuple[str, Path]]) -> None:
 
     A PDF that is open in a viewer cannot be replaced on Windows, when the EPUB beside it may be new already.
     """
-    done: list[tuple[Path, Path | None]] = []
+    replaced: list[tuple[Path, Path]] = []
     try:
         for temporary, target in written:
-            kept = Path(f"{temporary}.old") if target.exists() else None
-            if kept:
+            kept = Path(f"{temporary}.old")
+            if target.exists():
                 shutil.copy2(target, kept)
-            done.append((target, kept))
             Path(temporary).replace(target)
+            replaced.append((target, kept))
     except OSError:
-        for target, kept in done:
+        for target, kept in replaced:
             with contextlib.suppress(OSError):
-                kept.replace(target) if kept else target.unlink()
+                if kept.exists():
+                    kept.replace(target)
+                else:
+                    target.unlink()
         raise
     finally:
-        for _, kept in done:
-            if kept:
-                with contextlib.suppress(OSError):
-                    kept.unlink(missing_ok=True)
+        for temporary, _ in written:
+            with contextlib.suppress(OSError):
+                Path(f"{temporary}.old").unlink(missing_ok=True)
 
 
 class MemoryWorld:

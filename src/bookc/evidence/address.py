@@ -1,7 +1,5 @@
 """How an author speaks to the readers, against how a story is told."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re
@@ -22,9 +20,7 @@ class Sign:
 
 
 def _sign(words: str, weight: float, phrase: str = "") -> Sign:
-    return Sign(
-        frozenset(words.split()), weight, re.compile(rf"\b(?:{phrase})", re.IGNORECASE) if phrase else None
-    )
+    return Sign(frozenset(words.split()), weight, re.compile(rf"\b(?:{phrase})", re.IGNORECASE) if phrase else None)
 
 
 _PART = r"chapters?|chaps?|parts?|updates?|instal?lments?|episodes?|ficlets?|one-?shots?"
@@ -38,9 +34,7 @@ _SIGNS: tuple[Sign, ...] = (
         rf"every|each|two|three|few)"
         rf"(?: \w+)? (?:{_PART})\b",
     ),
-    _sign(
-        "chapter chapters chap epilogue prologue sequel prequel oneshot one-shot drabble drabbles wip", 0.9
-    ),
+    _sign("chapter chapters chap epilogue prologue sequel prequel oneshot one-shot drabble drabbles wip", 0.9),
     _sign("update updates updated updating hiatus repost reposted reupload", 0.9),
     _sign(
         "fic fics fanfic fanfics fanfiction fandom canon headcanon ooc oc ocs crossover slash pairing au "
@@ -79,8 +73,7 @@ _SIGNS: tuple[Sign, ...] = (
         "-]?read",
     ),
     _sign(
-        "own owns owned mine belong belongs sue copyright property rights infringement profit money "
-        "respective",
+        "own owns owned mine belong belongs sue copyright property rights infringement profit money respective",
         1.6,
         r"(?:do not|don't|dont|don’t|never|didn't|nor do i) owns?|(?:not|aren't|isn't|aren’t|isn’t|none "
         r"of (?:this|it|these) (?:is|are)?) ?mine"
@@ -89,8 +82,7 @@ _SIGNS: tuple[Sign, ...] = (
     ),
     _sign("i own", 0.8, r"i (?:only )?own (?:nothing|only|the (?:plot|ocs?))"),
     _sign(
-        "cliffhanger cliffie cliffy cliff-hanger foreshadowing outtake outtakes flames flamers lemons "
-        "plotholes",
+        "cliffhanger cliffie cliffy cliff-hanger foreshadowing outtake outtakes flames flamers lemons plotholes",
         1.2,
     ),
     _sign(
@@ -134,8 +126,7 @@ _SIGNS: tuple[Sign, ...] = (
     ),
     _sign("hi hello hey hiya greetings welcome", 0.7, r"^\W*(?:hi|hello|hey|hiya|greetings|welcome)\b"),
     _sign(
-        "lol haha hahaha hehe omg btw tho gonna yay woo woohoo whoo ahh ahhh imo tbh sorry anyway "
-        "anyways oops ugh",
+        "lol haha hahaha hehe omg btw tho gonna yay woo woohoo whoo ahh ahhh imo tbh sorry anyway anyways oops ugh",
         0.6,
     ),
     _sign(
@@ -174,17 +165,19 @@ _SMILEY = re.compile(r"(?<!\w)(?:[:;=]['-]?[)DPp(3/\\|]|[xX]D|<3|\^_?\^|:3|T_T|o
 _CHEER = re.compile(r"!!+|\?!|!\s*\W*$|~$")
 _FIRST = word_set("i i'm i've i'll i'd i’m i’ve i’ll i’d my me myself")
 _SECOND = word_set("you you're you've you'll you’re you’ve you’ll your yours u ya")
-_DEDICATION = re.compile(r"^\W*(?:for|to) [A-Z][\w'’]+(?:,| (?:who|and|because))")
+_DEDICATION = re.compile(r"^\W*(?:[Ff]or|[Tt]o) [A-Z][\w'’]+(?:,? (?:who|because)\b|[.!]?$)")
 _SIGNED = re.compile(
     r"^[~\-–—*_]{1,4}\s?[A-Z]\w+(?: [A-Z]\w+)?[~\-–—*_]{0,4}$"
     r"|^(?:love|cheers|xoxo|ja ne|ciao|"
     r"xx)[,!]?(?: \w+)?$",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?—-][\"”]")
-_SAID = re.compile(
-    r"\b(?:said|asked|replied|whispered|answered|shouted|muttered|murmured|cried|explained|declared)\b"
+_SALUTATION = re.compile(
+    r"^(?:my )?dear(?:est)? (?!readers?\b|all\b|every|friends\b|reviewers?\b|lovelies)|^yours(?:,| \w+,)",
+    re.IGNORECASE,
 )
+_SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?—-][\"”]")
+_SAID = re.compile(r"\b(?:said|asked|replied|whispered|answered|shouted|muttered|murmured|cried|explained|declared)\b")
 _WAS = re.compile(r"\b(?:had|was|were)\b")
 _PERSONS = re.compile(r"\b(?:I|I['’]\w+|my|me|you|your|You|Your|My|this|This)\b")
 _PAST = re.compile(
@@ -235,11 +228,13 @@ def _signs(text: str) -> float:
 def tale(text: str) -> float:
     """How plainly the words tell a story."""
     score = 0.0
+    if _SALUTATION.match(text):
+        score += 2.0
     if text[:1] in "\"“‘'«":
         score += 1.0
     if _SPEECH.search(text):
         score += 1.2
-    if _SAID.search(text):
+    if any(q in text for q in '"“«') and _SAID.search(text):
         score += 0.6
     score += min(2.0, 0.7 * len(_PAST.findall(text)))
     if _WAS.search(text) and not _PERSONS.search(text):

@@ -50,9 +50,7 @@ def _serious(label: Label) -> bool:
 
 def _verdict(rows: Sequence[Unit], kind: Kind, block: Block, label: Label | None) -> Verdict:
     first, last = rows[0].first, rows[-1].last
-    verdict = Verdict(
-        kind, first.number, last.number, block.case.confidence, tuple(block.case.reasons), block.position
-    )
+    verdict = Verdict(kind, first.number, last.number, block.case.confidence, tuple(block.case.reasons), block.position)
     return body(verdict, rows, label)
 
 
@@ -107,9 +105,7 @@ def joined(found: Sequence[Verdict]) -> list[Verdict]:
             and verdict.kind in _KEEP_LABELS
             and verdict.first == last.last + 1
         ):
-            out[-1] = replace(
-                last, last=verdict.last, body_last_line=verdict.body_last_line, body_end=verdict.body_end
-            )
+            out[-1] = replace(last, last=verdict.last, body_last_line=verdict.body_last_line, body_end=verdict.body_end)
         else:
             out.append(verdict)
     return out

@@ -1,7 +1,5 @@
 """Short lines at a scene's head or foot: viewpoint, time and place, flashback, end mark, page number."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re
@@ -10,6 +8,7 @@ from dataclasses import dataclass
 
 from .context import exhibit
 from .headings import title_like
+from .labels import Force, parse
 from .lines import Dress, Line, Manuscript, undress
 from .verdict import Case, Kind, Verdict
 from .words import (
@@ -78,15 +77,9 @@ def _marker(words: list[str]) -> bool:
     if words[:2] in (["time", "skip"], ["flash", "back"]) and len(words) <= 6:
         return True
     rest = [
-        w
-        for w in words
-        if w not in hits and w not in MARKER_EDGES and w not in ("forward", "back", "time", "content")
+        w for w in words if w not in hits and w not in MARKER_EDGES and w not in ("forward", "back", "time", "content")
     ]
-    if (
-        len(hits) == 1
-        and hits[0] in ("skip", "flash", "memory", "vision", "warning", "dream")
-        and len(words) == 1
-    ):
+    if len(hits) == 1 and hits[0] in ("skip", "flash", "memory", "vision", "warning", "dream") and len(words) == 1:
         return hits[0] != "warning"
     return bool(hits) and not rest and words != ["warning"]
 
@@ -107,9 +100,7 @@ def _time(core: str, words: list[str]) -> bool:
 
 
 def _place(dress: Dress, words: list[str]) -> bool:
-    return (
-        1 <= len(words) <= 5 and title_like(dress.core, 5) and (len(words) >= 2 or words[0] in _PLACE_WORDS)
-    )
+    return 1 <= len(words) <= 5 and title_like(dress.core, 5) and (len(words) >= 2 or words[0] in _PLACE_WORDS)
 
 
 def _end(dress: Dress, words: list[str]) -> bool:
@@ -138,6 +129,9 @@ def find(
             continue
         if text[-1] in '.!?,;”"' and text.count(" ") > 4 and (text[0].isalpha() or text[0] in "'‘"):
             continue  # a sentence of the story
+        label = parse(text)
+        if label is not None and label.force is not Force.FIELD and label.kind is not Kind.WARNING:
+            continue
         verdict = _judge(line, cast, breaks, edges, gap)
         if verdict is not None:
             out.append(verdict)
@@ -182,9 +176,7 @@ def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) 
     alone = line.gap_before > 0 and line.gap_after > 0
     timely = _time(dress.core, words)
     trailing = dress.core.rstrip(".…") if dress.core.endswith(("...", "…")) and timely else dress.core
-    if trailing[-1:] in ".!?…,;" or not (
-        decorated or head or (alone and timely and not dress.core[0].islower())
-    ):
+    if trailing[-1:] in ".!?…,;" or not (decorated or head or (alone and timely and not dress.core[0].islower())):
         return None
     announced = line.prev is not None and (
         line.prev.text[-1] in ":,"
@@ -204,9 +196,7 @@ def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) 
             full = any(w.isalpha() for w in rest) and all(
                 w in TIME_WORDS or w in NUMBER_WORDS or w.isdigit() for w in rest
             )
-            dated = bool(_CLOCK.search(dress.core) or _YEAR.search(dress.core)) and any(
-                w.isalpha() for w in words
-            )
+            dated = bool(_CLOCK.search(dress.core) or _YEAR.search(dress.core)) and any(w.isalpha() for w in words)
             sure = not dress.left and ((full and len(words) > 1) or dated)
             case.add("alone", 1.0 if sure else 0.3, "stands alone between blank lines")
         return _verdict(Kind.TIMESTAMP, line, case) if case.total > 1.5 else None

@@ -1,7 +1,5 @@
 """Scene dividers: marks, repeated titles and blank gaps, weighed in their document."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import unicodedata
@@ -66,9 +64,7 @@ def find(manuscript: Manuscript, kept: set[int], taken: set[int], shape: Shape) 
     found = candidates(manuscript, kept, taken, shape)
     counts = Counter(c.mark.form for c in found)
     cases = [(c, _weigh(c, counts, shape, len(manuscript.solid), taken)) for c in found]
-    figures = {
-        c.mark.form for c, case in cases if any(r.feature == "figure" and r.weight < -5 for r in case.reasons)
-    }
+    figures = {c.mark.form for c, case in cases if any(r.feature == "figure" and r.weight < -5 for r in case.reasons)}
     for c, case in cases:
         if c.mark.form in figures:
             case.add("figure-rule", -5.0, "the same rule stands inside a figure")
@@ -119,9 +115,7 @@ def _weigh(c: Candidate, counts: Counter[str], shape: Shape, len_solid: int, tak
             "an image named for a break" if mark.decorated else "an image",
         )
     elif mark.make is Make.SPACE:
-        case.add(
-            "typed-space", 1.5 if times * 12 < len_solid or times == 1 else -4.0, "a line of typed space"
-        )
+        case.add("typed-space", 1.5 if times * 12 < len_solid or times == 1 else -4.0, "a line of typed space")
     elif mark.make is Make.LETTERS:
         weight = 1.0 if mark.glyphs >= 5 else 0.5 if mark.glyphs >= 3 else -1.5
         case.add("letter-pattern", weight, "is a pattern of letters without a word")
@@ -176,8 +170,7 @@ def _weigh_symbols(case: Case, c: Candidate) -> None:
     if mark.dots:
         return
     ornament = all(
-        ch in _ORNAMENTS or (not ch.isascii() and unicodedata.category(ch) in ("So", "Sm", "Po", "Pd"))
-        for ch in glyphs
+        ch in _ORNAMENTS or (not ch.isascii() and unicodedata.category(ch) in ("So", "Sm", "Po", "Pd")) for ch in glyphs
     )
     if mark.glyphs >= 3:
         case.add("symbols", 1.2, "is made of symbols only")
@@ -202,9 +195,7 @@ def _weigh_place(case: Case, c: Candidate, shape: Shape, times: int, taken: set[
     if before is not None and times < 3:
         tail = before.text
         if tail[-1] in ":," and before.text[0] not in "-*~#":
-            case.add(
-                "announced", -4.5 if times == 1 else -3.0, "the line before announces something to be shown"
-            )
+            case.add("announced", -4.5 if times == 1 else -3.0, "the line before announces something to be shown")
         elif exhibit(before, last=True):
             case.add(
                 "exhibit-before",
@@ -221,11 +212,7 @@ def _weigh_place(case: Case, c: Candidate, shape: Shape, times: int, taken: set[
                 "the next line comments on something written or heard",
             )
     set_apart = [
-        x is not None
-        and x.number not in taken
-        and x.indent >= 4
-        and x.indent > shape.margin + 3
-        and len(x.text) < 60
+        x is not None and x.number not in taken and x.indent >= 4 and x.indent > shape.margin + 3 and len(x.text) < 60
         for x in (before, after)
     ]
     if any(set_apart) and not shape.indent:
@@ -262,13 +249,7 @@ def _titles(manuscript: Manuscript, kept: set[int], taken: set[int], mine: set[i
         if len(line.text) > 60 or line.number in kept or line.number in taken or line.number in mine:
             continue
         dress = line.dress
-        if (
-            not dress.symmetric
-            or not dress.core
-            or dress.core[-1] in ".!?,:;"
-            or '"' in line.text
-            or dress.emphasised
-        ):
+        if not dress.symmetric or not dress.core or dress.core[-1] in ".!?,:;" or '"' in line.text or dress.emphasised:
             continue
         if any(a.isalpha() for a in dress.core):
             groups.setdefault(" ".join(line.text.split()), []).append(line)
@@ -306,9 +287,7 @@ def gaps(manuscript: Manuscript, shape: Shape, stops: set[int]) -> list[Verdict]
             continue
         case = Case()
         extra = line.gap_after - usual
-        case.add(
-            "gap", 0.6 + 0.7 * min(extra, 4), f"{line.gap_after} blank lines where the document sets {usual}"
-        )
+        case.add("gap", 0.6 + 0.7 * min(extra, 4), f"{line.gap_after} blank lines where the document sets {usual}")
         if usual and extra == 1:
             case.add("slack", -1.2, "one blank line more may be a slip")
         same = sum(1 for x in wide if x.gap_after == line.gap_after)

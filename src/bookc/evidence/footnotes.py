@@ -1,7 +1,5 @@
 """Footnotes: marks in the text that are explained further down."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Lines that belong together and to the story: code, tables, boxes, drawings, chats, lists, fenced divs."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re
@@ -107,10 +105,7 @@ def _runs(solid: list[Line]) -> list[list[Line]]:
 
 
 def _boxes(run: list[Line], kept: set[int]) -> None:
-    rows = [
-        bool(_ROW.match(line.text)) and len(line.text) > 2 and any(c.isalnum() for c in line.text)
-        for line in run
-    ]
+    rows = [bool(_ROW.match(line.text)) and len(line.text) > 2 and any(c.isalnum() for c in line.text) for line in run]
     for at, row in enumerate(rows):
         if not row:
             continue

@@ -1,7 +1,5 @@
 """Headings: chapters, parts, numbered sections, titles; the number and the title apart."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re
@@ -30,9 +28,7 @@ _SMALL = word_set(
 )
 
 
-_OPENERS = (
-    DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
-)
+_OPENERS = DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +41,7 @@ class Split:
 
 def _is_number(word: str) -> bool:
     low = word.casefold()
-    return (
-        word.isdigit()
-        or bool(_ROMAN.match(word))
-        or all(part in NUMBER_WORDS for part in re.split(r"[-\s]+", low))
-    )
+    return word.isdigit() or bool(_ROMAN.match(word)) or all(part in NUMBER_WORDS for part in re.split(r"[-\s]+", low))
 
 
 def title_like(text: str, most: int = 10) -> bool:
@@ -144,11 +136,7 @@ def _judge(
     line: Line, shape: Shape, kept: set[int], markdown: bool, numbers: dict[int, str], again: dict[str, int]
 ) -> Verdict | None:
     atx = _ATX.match(line.text)
-    if (
-        atx
-        and not (line.text.endswith("#") and again.get(line.text, 0) > 1)
-        and any(c.isalnum() for c in atx[2])
-    ):
+    if atx and not (line.text.endswith("#") and again.get(line.text, 0) > 1) and any(c.isalnum() for c in atx[2]):
         parts = split(undress(atx[2]).core) or Split("", atx[2].strip())
         case = Case()
         case.add("atx", 4.0, "is marked as a heading with #")
@@ -224,9 +212,7 @@ def _with_title(line: Line, parts: Split, case: Case, kept: set[int]) -> Verdict
     dress = after.dress
     if dress.core and title_like(dress.core, 9) and split(dress.core) is None and after.next is not None:
         joined = line.gap_after == 0 and (after.gap_after > 0 or (after.next.long and len(dress.core) < 60))
-        apart = (
-            line.gap_after == 1 and len(dress.core.split()) >= 2 and not dress.left and after.gap_after > 0
-        )
+        apart = line.gap_after == 1 and len(dress.core.split()) >= 2 and not dress.left and after.gap_after > 0
         if apart and not dress.core.replace(" ", "").replace("'", "").isalpha():
             apart = False
         if joined and not dress.left.strip("*_#\"'“‘"):
@@ -262,9 +248,7 @@ def _underlined(line: Line, shape: Shape, kept: set[int], markdown: bool) -> Lin
     if line.text[-1] in ".,;:\"”'’…" or line.text.endswith('!"'):
         return None
     near = abs(len(rule.text) - len(line.text)) <= max(2, len(line.text) // 4)
-    return (
-        rule if near or (markdown and rule.gap_after > 0 and shape.blank and title_like(line.text)) else None
-    )
+    return rule if near or (markdown and rule.gap_after > 0 and shape.blank and title_like(line.text)) else None
 
 
 def _numbered(manuscript: Manuscript, kept: set[int]) -> dict[int, str]:
@@ -283,12 +267,7 @@ def _numbered(manuscript: Manuscript, kept: set[int]) -> dict[int, str]:
         ):
             continue
         left, right = dress.left.strip(), dress.right.strip()
-        if (
-            (left or right)
-            and not dress.symmetric
-            and left not in ("#",)
-            and not (not left and right in (".", ")"))
-        ):
+        if (left or right) and not dress.symmetric and left not in ("#",) and not (not left and right in (".", ")")):
             continue
         core = dress.core.rstrip(".")
         found[line.number] = (_value(core), core, left)
@@ -298,11 +277,7 @@ def _numbered(manuscript: Manuscript, kept: set[int]) -> dict[int, str]:
         if not value:
             continue
         dashed = left in ("-", "–", "—", "[", "(") and core.isdigit()
-        if (
-            not core.isdigit()
-            and ((len(set(core)) == 1 and core[0] != "I") or core == "I")
-            and value != expected
-        ):
+        if not core.isdigit() and ((len(set(core)) == 1 and core[0] != "I") or core == "I") and value != expected:
             continue
         if dashed and value != expected:
             continue

@@ -1,7 +1,5 @@
 """Notes inside a line: `(A/N: ...)` with nested brackets and smileys."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re

@@ -50,9 +50,7 @@ def judge(lines: Sequence[str], *, markup: Markup = "plain") -> Judgement:
     caption_lines = _numbers(found_captions)
     stops = heads | marks | noted | caption_lines | feet
     found_gaps = dividers.gaps(manuscript, shape, stops)
-    breaks = _boundaries(
-        manuscript, found_dividers, found_notes, found_headings, found_captions, whole_footnotes
-    )
+    breaks = _boundaries(manuscript, found_dividers, found_notes, found_headings, found_captions, whole_footnotes)
     found_inline = inline.find(manuscript, stops, kept)
     blocks = [
         *found_headings,
@@ -68,17 +66,13 @@ def judge(lines: Sequence[str], *, markup: Markup = "plain") -> Judgement:
     return Judgement(shape, tuple(verdicts), tuple(group(manuscript.solid, shape, taken)))
 
 
-def _titled(
-    manuscript: Manuscript, found: list[Verdict], feet: list[Verdict]
-) -> tuple[list[Verdict], list[Verdict]]:
+def _titled(manuscript: Manuscript, found: list[Verdict], feet: list[Verdict]) -> tuple[list[Verdict], list[Verdict]]:
     """A label that stands alone over footnotes (`Notes:`) belongs to the first of them."""
     first = {v.first: n for n, v in enumerate(feet)}
     kept: list[Verdict] = []
     for note in found:
         after = manuscript.at[note.last].next
-        bare = (
-            note.first == note.last and note.body_first_line == note.last and note.body_start >= note.body_end
-        )
+        bare = note.first == note.last and note.body_first_line == note.last and note.body_start >= note.body_end
         if bare and after is not None and after.number in first:
             at = first[after.number]
             feet[at] = replace(feet[at], first=note.first)
@@ -116,9 +110,7 @@ def _boundaries(
             for n in range(v.first, v.last + 1):
                 why[n] = text
     # A note inside the story is taken out of it, so that a divider beside it still has a scene on both sides.
-    through.update(
-        n for v in (*found_notes, *feet) if v.position == "mid" for n in range(v.first, v.last + 1)
-    )
+    through.update(n for v in (*found_notes, *feet) if v.position == "mid" for n in range(v.first, v.last + 1))
     by_line = {n for v in marks for n in range(v.first, v.last + 1)}
     out: list[Verdict] = []
     divided = 0

@@ -1,7 +1,5 @@
 """Labels of notes: `A/N:`, `~Author's Note~`, `Disclaimer -`; where they end and what they promise."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re
@@ -92,7 +90,8 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
         Force.WEAK,
     ),
     (
-        r"(?:sneak )?(?:preview|peek)|next time(?: on [^:.]{2,40})?|in the next chapter|next chapter|"
+        r"(?:sneak )?(?:preview|peek)(?: (?:of|for|from))?(?: (?:the )?next chapter| chapter \d+)?|"
+        r"next time(?: on [^:.]{2,40})?|in the next chapter|next chapter|"
         r"coming up|(?:next )?chapter preview",
         Kind.PREVIEW,
         Force.WEAK,
@@ -142,9 +141,7 @@ _PATTERNS = tuple(
     re.compile(rf"{_BEFORE}(?:{pattern})(?![\w'’]{{2}}|['’]\w){_AFTER}(?!\w)", re.IGNORECASE)
     for pattern, _, _ in _TABLE
 )
-_GATE = re.compile(
-    rf"{_BEFORE}(?:{'|'.join(f'(?:{pattern})' for pattern, _, _ in _TABLE)})(?!\w)", re.IGNORECASE
-)
+_GATE = re.compile(rf"{_BEFORE}(?:{'|'.join(f'(?:{pattern})' for pattern, _, _ in _TABLE)})(?!\w)", re.IGNORECASE)
 _LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|]*(?:\s+)?[^\w\s\"'“”‘’«»>|]*")
 _TAIL = re.compile(
     r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.(?=\s|$)|$|"
@@ -195,9 +192,7 @@ def _close(text: str, kind: Kind, force: Force, name: str, opener: str, start: i
         force = Force.WEAK
     if low in ("an", "tn", "tl", "ed", "to", "from") and not name[0].isupper():
         return None
-    if low == "an" and not (
-        sep in (":", "-", "–", "—", "--", ";") or dressed or (not rest and name.isupper())
-    ):
+    if low == "an" and not (sep in (":", "-", "–", "—", "--", ";") or dressed or (not rest and name.isupper())):
         return None
     if low in ("a.n", "a.n.") and sep not in (":", "-", "–", "—", "--") and not dressed and rest:
         return None

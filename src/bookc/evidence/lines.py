@@ -1,7 +1,5 @@
 """Lines with their context: what stands before and after, how a line is set, what its decoration hides."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """What a line without words is made of: symbols, o and x, a token that recurs, words that name a break."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import re
@@ -150,9 +148,7 @@ def _worded(form: str) -> Mark | None:
     if not known:
         return None
     decorated = bool(dress.left and dress.right) or len(flat) >= 2 * len(unit) or dress.core.isupper()
-    bare = (
-        unit in ("break", "change", "cut", "skip", "rule", "transition", "shift", "switch") and not decorated
-    )
+    bare = unit in ("break", "change", "cut", "skip", "rule", "transition", "shift", "switch") and not decorated
     if bare or unit in (
         "timeskip",
         "timebreak",
@@ -205,19 +201,12 @@ def _lettered(form: str, alnum: list[str], symbols: list[str]) -> Mark | None:
         )
     if flat.isdigit():
         return None
-    if (
-        len(letters) <= 2
-        and (len(flat) >= 3 or (size >= 5 and not face))
-        and unit <= 2
-        and (symbols or symmetric)
-    ):
+    if len(letters) <= 2 and (len(flat) >= 3 or (size >= 5 and not face)) and unit <= 2 and (symbols or symmetric):
         spoken = bool(letters & _VOWELS) and (len(letters) == 1 or not letters <= _VOWELS)
         if spoken and not (dress.symmetric and times >= 3):
             return None
         mixed = form not in (form.casefold(), form.upper())
-        return Mark(
-            Make.LETTERS, form, size, symmetric, face=face, decorated=bool(symbols) or mixed, repeats=times
-        )
+        return Mark(Make.LETTERS, form, size, symmetric, face=face, decorated=bool(symbols) or mixed, repeats=times)
     if "«" in form:
         return None
     same = len(tokens) >= 2 and len(set(tokens)) == 1

@@ -16,6 +16,12 @@ from .weights import all_remarks, all_talk, last_talk, section, weigh_label, wei
 
 _FRONT = 40  # a front matter of more paragraphs than this is a book of its own
 _BACK = 60
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|y'all|ya|guys|everyone|everybody|folks|readers?|thanks?|please|reviews?|comments?|kudos|r&r)\b",
+    re.IGNORECASE,
+)  # somebody is spoken to: a narrator may talk of chapters and stories too, but asks nothing of the readers
+_PLAIN = 4.0  # what talk must reach where nobody is spoken to
+_SURE = 1.0  # the log-odds that a note without a label must reach at a chapter's end
 
 
 def find(manuscript: Manuscript, shape: Shape, roles: dict[int, str], kept: set[int]) -> list[Verdict]:
@@ -147,8 +153,9 @@ def _back(parts: list[Unit], lo: int, hi: int, blocks: list[Block], used: set[in
 def _closing_block(parts: list[Unit], lo: int, hi: int, set_off: bool, kept: set[int]) -> Block | None:
     if set_off:
         case = section(parts, lo, hi, kept)
-        if case.stands:
-            label = parts[lo].label
+        label = parts[lo].label
+        # Taking story for a note is the costlier mistake: without a label the case must be more than even.
+        if case.total > (0.0 if label else _SURE):
             return Block(lo, hi - 1, label.kind if label else Kind.AUTHOR_NOTE, case, label, "end")
     for n in range(max(lo, hi - 30), hi):
         label = parts[n].label
@@ -176,7 +183,7 @@ def _last_words(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Block | 
     while n > max(lo, hi - 6) and parts[n - 1].first.number not in kept:
         text = parts[n - 1].text
         score = talk(text) - 1.5 * tale(text)
-        if score < 2.3 or text[0] in '"“':
+        if score < (2.3 if _ADDRESSED.search(text) else _PLAIN) or text[0] in '"“':
             break
         case.add("talk", score - 2.0, "speaks to the readers")
         n -= 1

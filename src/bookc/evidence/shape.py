@@ -105,9 +105,7 @@ def _split(block: list[Line], shape: Shape) -> list[tuple[int, int]]:
         return [(block[0].number, block[0].number)]
     if not shape.wrapped:
         return [(line.number, line.number) for line in block]
-    if max(len(line.text) for line in block[:-1]) < shape.width * 0.6 and not any(
-        _continues(x) for x in block[:-1]
-    ):
+    if max(len(line.text) for line in block[:-1]) < shape.width * 0.6 and not any(_continues(x) for x in block[:-1]):
         return [(line.number, line.number) for line in block]
     if shape.blank:
         return [(block[0].number, block[-1].number)]

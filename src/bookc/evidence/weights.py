@@ -10,23 +10,24 @@ from .labels import Force, Label
 from .units import Unit
 from .verdict import Case, Kind
 
+QUOTING = (Kind.RECAP, Kind.PREVIEW)
+"""Notes that quote the story itself."""
+_ENTRY = re.compile(r"^\W*[\w'’ -]{1,40}(?:\s[-–—=]+\s|:\s|\s?=\s?)\S")
+
 
 def weigh_label(case: Case, label: Label, unit: Unit) -> None:
     """Add what a label and the words after it say."""
     weight = (-0.8, -0.3, 1.2, 2.2)[label.force]
     case.add("label", weight, f"begins with the label “{label.name}”")
     body = unit.text[label.end :]
-    if (
-        body
-        and not any(w.islower() and len(w) > 1 for w in re.findall(r"[^\W\d_]+", body))
-        and len(body) < 60
-    ):
+    if body and not any(w.islower() and len(w) > 1 for w in re.findall(r"[^\W\d_]+", body)) and len(body) < 60:
         case.add("no-words", -3.0 if label.force is Force.STRONG else -1.0, "says nothing in words")
     spoken = talk(body)
     if label.kind is Kind.DISCLAIMER and spoken < 0.8:
         case.add("claims-nothing", -1.5, "disclaims no story")
     case.add("talk", min(2.5, 0.8 * spoken), "speaks to the readers")
-    case.add("tale", -min(2.5, 0.8 * tale(body)), "tells a story")
+    if label.kind not in QUOTING:
+        case.add("tale", -min(2.5, 0.8 * tale(body)), "tells a story")
 
 
 def weigh_unlabelled(case: Case, rows: Sequence[Unit]) -> None:
@@ -58,8 +59,15 @@ def section(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Case:
         tales = [tale(p.text) for p in rows[1:]]
         weigh_label(case, label, parts[lo])
         case.add("set-off", 1.5, "is set off from the story")
-        against = sum(b > a + 0.6 and p.label is None for a, b, p in zip(talks, tales, rows[1:], strict=True))
-        case.add("tale", -1.5 * against, "paragraphs tell a story")
+        spoken = max(talk(parts[lo].text), *talks, 0.0)
+        entries = sum(1 for p in rows[1:] if _ENTRY.match(p.text))
+        if label.kind is Kind.GLOSSARY and entries >= 2:
+            case.add("entries", 1.0, "explains words one by one")
+        elif label.force <= Force.WEAK and label.kind not in QUOTING and spoken < 0.5:
+            case.add("unaddressed", -1.2, "does not speak to the readers")
+        if label.kind not in QUOTING:
+            against = sum(b > a + 0.6 and p.label is None for a, b, p in zip(talks, tales, rows[1:], strict=True))
+            case.add("tale", -1.5 * against, "paragraphs tell a story")
         return case
     if parts[lo].first.number in kept:
         case.add("kept", -5.0, "belongs to a figure of the story")
@@ -70,12 +78,7 @@ def section(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Case:
 
 def all_remarks(rows: Sequence[Unit]) -> bool:
     """Whether a few short paragraphs between a label and a separator can all be the author's."""
-    if (
-        not rows
-        or len(rows) > 6
-        or sum(len(p.text) for p in rows) > 1000
-        or any(tale(p.text) >= 0.7 for p in rows)
-    ):
+    if not rows or len(rows) > 6 or sum(len(p.text) for p in rows) > 1000 or any(tale(p.text) >= 0.7 for p in rows):
         return False
     return 2 * sum(1 for p in rows if talk(p.text) >= 0.2) >= len(rows)
 
@@ -98,8 +101,4 @@ def last_talk(parts: list[Unit], lo: int, hi: int) -> int:
 def all_talk(parts: list[Unit], lo: int, hi: int) -> bool:
     """Whether all paragraphs of a range speak to the readers and none tells the story."""
     rest = [p for p in parts[lo:hi] if not p.separates]
-    return (
-        bool(rest)
-        and all(tale(p.text) < 1.5 for p in rest)
-        and sum(talk(p.text) for p in rest) > 0.6 * len(rest)
-    )
+    return bool(rest) and all(tale(p.text) < 1.5 for p in rest) and sum(talk(p.text) for p in rest) > 0.6 * len(rest)

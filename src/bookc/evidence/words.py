@@ -44,15 +44,14 @@ TIME_WORDS = word_set(
     august september october november december morning afternoon evening night midnight noon dawn dusk
     sunrise sunset tonight today tomorrow yesterday later earlier after before ago since meanwhile
     meantime elsewhere hours hour minutes minute seconds days day weeks week months month years year
-    o'clock am pm spring summer autumn fall winter christmas present past future next same previous
+    o'clock am pm spring summer autumn fall winter christmas present past future previous
     following hrs
     """
 )
 TIME_UNITS = word_set(
     """
     hours hour hrs minutes minute seconds days day weeks week months month years year fall past future
-    present may march next same
-    """
+    present may march     """
 )
 MARKER_WORDS = word_set(
     """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bookc.base.source import Span
 from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Inlines, Literal, SceneBreak
-from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, plain_text, runs_of, words_in
+from bookc.model.walk import book_blocks, chapter_blocks, iter_blocks, iter_inlines, plain_text, runs_of, words_in
 
 
 class Figures(NamedTuple):
@@ -60,13 +60,14 @@ def characters(book: Book) -> dict[str, Span | None]:
     for chapter in book.chapters:
         note(chapter.label, chapter.span)
         note("".join(person.name for person in chapter.authors), None)
-        for block in chapter_blocks(chapter):
-            if isinstance(block, CodeBlock):
-                note(block.text, block.span)
-            elif isinstance(block, SceneBreak):
-                note(block.ornament.value, block.span)
-            elif isinstance(block, Chat):
-                note("".join(message.speaker for message in block.messages), block.span)
+    for block in book_blocks(book):
+        place = block.span if block.span.file else None
+        if isinstance(block, CodeBlock):
+            note(block.text, place)
+        elif isinstance(block, SceneBreak):
+            note(block.ornament.value, place)
+        elif isinstance(block, Chat):
+            note("".join(message.speaker for message in block.messages), place)
     made = book.metadata
     note(made.title + made.subtitle + made.publisher + "".join(p.name for p in made.people), None)
     note(made.series.name if made.series else "", None)
@@ -75,8 +76,6 @@ def characters(book: Book) -> dict[str, Span | None]:
 
 def has_code(book: Book) -> bool:
     """Whether anything is set in the monospaced font."""
-    for chapter in book.chapters:
-        for block in chapter_blocks(chapter):
-            if isinstance(block, CodeBlock):
-                return True
+    if any(isinstance(block, CodeBlock) for block in book_blocks(book)):
+        return True
     return any(isinstance(i, Literal) and i.code for run, _ in runs(book) for i in iter_inlines(run))

@@ -10,6 +10,7 @@ from bookc.model.nodes import (
     Anchor,
     Block,
     Blocks,
+    Book,
     Chapter,
     Chat,
     CodeBlock,
@@ -155,6 +156,21 @@ def map_runs(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
             assert_never(block)
 
 
+def map_blocks(blocks: Blocks, change: Callable[[Block], Block]) -> Blocks:
+    """Blocks with each replaced by what `change` gives for it, inner ones first."""
+    return tuple(change(_map_inside(block, change)) for block in blocks)
+
+
+def _map_inside(block: Block, change: Callable[[Block], Block]) -> Block:
+    match block:
+        case Division() | NoteBlock():
+            return replace(block, blocks=map_blocks(block.blocks, change))
+        case ListBlock():
+            return replace(block, items=tuple(map_blocks(item, change) for item in block.items))
+        case _:
+            return block
+
+
 def map_inlines(inlines: Inlines, change: Callable[[Inline], Inlines]) -> Inlines:
     """Inlines with each replaced by what `change` gives for it, inner ones first."""
     out: list[Inline] = []
@@ -175,6 +191,15 @@ def chapter_blocks(chapter: Chapter) -> Iterator[Block]:
         yield from iter_blocks(footnote.blocks)
     for note in chapter.endnotes:
         yield from iter_blocks(note.blocks)
+
+
+def book_blocks(book: Book) -> Iterator[Block]:
+    """Every block of the book: its chapters', its front and back matter's, and the title page's notes."""
+    for chapter in book.chapters:
+        yield from chapter_blocks(chapter)
+    for piece in (*book.front, *book.back):
+        yield from iter_blocks(piece.blocks)
+    yield from iter_blocks(book.title_notes)
 
 
 def words_in(inlines: Inlines) -> int:

@@ -144,7 +144,10 @@ class _Plain:
         def make() -> Inline:
             if verdict.kind is Kind.FOOTNOTE_REF:
                 return FootnoteMark(verdict.ref, span)
-            body = (start_of(verdict.body_first_line) + verdict.body_start, start_of(verdict.body_last_line) + verdict.body_end)
+            body = (
+                start_of(verdict.body_first_line) + verdict.body_start,
+                start_of(verdict.body_last_line) + verdict.body_end,
+            )
             return InlineNote(
                 NoteKind(verdict.kind.value),
                 inlines.parse(_in_a_line(self.source.text[slice(*body)]), span),

@@ -14,7 +14,7 @@ from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, Manifest, PartEntry, Person
 from bookc.model.metadata import Contributor, Metadata, Series
 from bookc.model.nodes import Book, Chapter, ChapterKind, Inlines, Part, Text
-from bookc.model.walk import runs_of
+from bookc.model.walk import plain_text, runs_of
 from bookc.readers.markdown import read_prose
 from bookc.readers.reading import Reading
 
@@ -139,6 +139,9 @@ def _chapter(
         name = names.take(entry.kind.value)
     label, title = reading.label, reading.title
     if entry.title:
+        own = ": ".join(part for part in (label, plain_text(title)) if part)
+        if own and own.casefold() != entry.title.strip().casefold():
+            sink.add("source/title-replaced", f"“{own}” gives way to the manifest's “{entry.title}”.", reading.span)
         label, title = "", (Text(entry.title),)
     elif not label and not title:
         title = _fallback_title(entry)
@@ -165,7 +168,7 @@ def _chapter(
 
 def _credit(entry: ChapterEntry, loaded: Loaded, sink: Sink) -> Inlines:
     """The credit's Markdown as one line."""
-    blocks = read_prose(Source(f"{loaded.source.name}, credit", entry.credit), sink) if entry.credit else ()
+    blocks = read_prose(Source(f"{loaded.source.name}, credit", entry.credit), sink, "") if entry.credit else ()
     found: Inlines = ()
     for block in blocks:
         for run in runs_of(block):

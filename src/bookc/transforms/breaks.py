@@ -12,7 +12,8 @@ from bookc.base.words import nearest
 from bookc.base.world import OutsideFolder, World, normal
 from bookc.design.ornaments import ORNAMENTS
 from bookc.manifest.load import Loaded
-from bookc.model.nodes import Block, Blocks, Book, Chapter, NoteBlock, OrnamentKind, OrnamentUse, Rank, SceneBreak
+from bookc.model.nodes import Block, Blocks, Book, NoteBlock, OrnamentKind, OrnamentUse, Rank, SceneBreak
+from bookc.model.walk import iter_blocks, map_blocks
 from bookc.transforms.assembly import with_chapters
 
 BLANK_GAP = "blank-gap"
@@ -107,28 +108,25 @@ def ranks(book: Book) -> dict[str, Rank]:
 
 
 def _breaks(blocks: Blocks) -> list[SceneBreak]:
-    return [block for block in blocks if isinstance(block, SceneBreak)]
+    return [block for block in iter_blocks(blocks) if isinstance(block, SceneBreak)]
 
 
 def set_breaks(book: Book, choice: Choice, loaded: Loaded, sink: Sink) -> Book:
     """Give every break its rank and ornament. A form that the manifest names but no source has is a warning."""
     rank_of = ranks(book)
     seen: set[str] = set()
-    changed: dict[str, Chapter] = {}
-    for chapter in book.chapters:
-        blocks: list[Block] = []
-        for block in chapter.blocks:
-            if isinstance(block, SceneBreak):
-                form = canonical(block.form)
-                rank = rank_of.get(kin(block.form), Rank.MINOR)
-                own = choice.forms.get(form)
-                if own:
-                    seen.add(form)
-                block = replace(
-                    block, rank=rank, ornament=own or (choice.major if rank is Rank.MAJOR else choice.minor)
-                )
-            blocks.append(block)
-        changed[chapter.id] = replace(chapter, blocks=tuple(blocks))
+
+    def dressed(block: Block) -> Block:
+        if not isinstance(block, SceneBreak):
+            return block
+        form = canonical(block.form)
+        rank = rank_of.get(kin(block.form), Rank.MINOR)
+        own = choice.forms.get(form)
+        if own:
+            seen.add(form)
+        return replace(block, rank=rank, ornament=own or (choice.major if rank is Rank.MAJOR else choice.minor))
+
+    changed = {c.id: replace(c, blocks=map_blocks(c.blocks, dressed)) for c in book.chapters}
     known = sorted({canonical(b.form) for c in book.chapters for b in _breaks(c.blocks)})
     for form in choice.forms:
         if form not in seen:

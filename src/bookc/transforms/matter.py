@@ -15,6 +15,7 @@ from bookc.model.metadata import Metadata
 from bookc.model.nodes import Block, Blocks, Book, Chapter, Emphasis, Inlines, Matter, MatterKind, Paragraph, Text
 from bookc.readers.decode import decode
 from bookc.readers.markdown import read_prose
+from bookc.transforms.anchors import settle_prose
 from bookc.transforms.typesetting import Setter, set_blocks
 from bookc.typography import Context
 
@@ -66,6 +67,11 @@ def add_matter(book: Book, loaded: Loaded, colophon: str, world: World, sink: Si
                     loaded.where(name, index),
                 )
         lists.append(tuple(pieces))
+    for kind, key in _OWN_TEXT.items():
+        if kind not in seen and getattr(manifest, key) is not None:
+            sink.add(
+                "manifest/unused-matter", f"“{key}” is given, but neither front nor back lists it.", loaded.where(key)
+            )
     return replace(book, front=lists[0], back=lists[1])
 
 
@@ -110,10 +116,12 @@ class _Matter:
             if source is None:
                 return ()
             blocks = read_prose(source, self.sink)
+            name = prose.file
         else:
             # Its lines are the manifest's, so what is wrong in it is shown there, as well as YAML allows.
-            blocks = read_prose(Source(f"{self.loaded.source.name}, {key}", str(prose)), self.sink)
-        return set_blocks(blocks, self.setter)
+            blocks = read_prose(Source(f"{self.loaded.source.name}, {key}", str(prose)), self.sink, folder="")
+            name = ""
+        return settle_prose(set_blocks(blocks, self.setter), kind.value, name, self.book, self.sink)
 
 
 def _paragraph(*pieces: str | Inlines) -> Paragraph:

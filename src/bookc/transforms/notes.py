@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from bookc.base.diagnostics import Sink
@@ -23,6 +23,7 @@ from bookc.model.nodes import (
     InlineNote,
     Inlines,
     ListBlock,
+    MatterKind,
     NoteBlock,
     NoteKind,
     NoteRef,
@@ -45,14 +46,15 @@ DEFAULTS: Mapping[NoteKind, Disposition] = {
 introduces; everything else leaves the story's flow for the notes section."""
 
 
-def place_notes(book: Book, wanted: Mapping[NoteKind, Disposition], sink: Sink) -> Book:
-    """Give every note its place.
+def place_notes(book: Book, wanted: Mapping[NoteKind, Disposition], listed: Collection[MatterKind], sink: Sink) -> Book:
+    """Give every note its place. `listed` is the front and back matter that the book has: without a notes section
+    notes stand at their chapter's end, without a title page before the chapter.
 
     A note that becomes an endnote leaves a mark: at the chapter's heading if it stood before the story,
     amid a sentence where it stood, else at the end of the paragraph before it. Numbers begin anew in each
     chapter, so that a serial's notes keep theirs. Dividers that parted only a note from the story go with it.
     """
-    dispositions = {**DEFAULTS, **wanted}
+    dispositions = {kind: _possible(place, listed) for kind, place in {**DEFAULTS, **wanted}.items()}
     title_page: list[Block] = []
     changed = {}
     for chapter in book.chapters:
@@ -62,8 +64,18 @@ def place_notes(book: Book, wanted: Mapping[NoteKind, Disposition], sink: Sink) 
     return replace(with_chapters(book, changed), title_notes=tuple(title_page))
 
 
+def _possible(place: Disposition, listed: Collection[MatterKind]) -> Disposition:
+    if place is Disposition.ENDNOTE and MatterKind.NOTES not in listed:
+        return Disposition.CHAPTER_END
+    if place is Disposition.TITLE_PAGE and MatterKind.TITLE not in listed:
+        return Disposition.BEFORE
+    return place
+
+
 @dataclass
 class _Placer:
+    """One chapter whose notes are being placed."""
+
     chapter: Chapter
     dispositions: Mapping[NoteKind, Disposition]
     sink: Sink
@@ -76,18 +88,8 @@ class _Placer:
     def place(self) -> Chapter:
         self.footnotes = {note.label: note for note in reversed(self.chapter.footnotes)}
         title = self.title(self.chapter.title)
-        out: list[Block] = []
-        for block in self.chapter.blocks:
-            if isinstance(block, NoteBlock):
-                self.note(block, out)
-            else:
-                out.append(map_runs(block, self.inlines))
-        self.unreferenced()
-        # Footnotes' own texts may hold marks of others, which the loop over `endnotes` picks up as it grows.
-        for index, note in enumerate(self.endnotes):
-            self.endnotes[index] = replace(
-                self.endnotes[index], blocks=tuple(map_runs(b, self.inlines) for b in note.blocks)
-            )
+        out = self.blocks(self.chapter.blocks, [])
+        self.notes_in_notes()
         return replace(
             self.chapter,
             title=title,
@@ -98,6 +100,39 @@ class _Placer:
             endnotes=tuple(self.endnotes),
         )
 
+    def blocks(self, blocks: Blocks, around: list[list[Block]]) -> list[Block]:
+        """Blocks without the notes among them; `around` are the blocks before the one that holds these, the
+        innermost last, since a note's mark stands at the end of what was read before it."""
+        out: list[Block] = []
+        reach = [*around, out]
+        for block in blocks:
+            match block:
+                case NoteBlock():
+                    self.note(block, reach)
+                case Division():
+                    inner = tuple(self.blocks(block.blocks, reach))
+                    if inner or not block.blocks:
+                        out.append(replace(block, blocks=inner))
+                case ListBlock():
+                    items = [(item, tuple(self.blocks(item, reach))) for item in block.items]
+                    out.append(replace(block, items=tuple(left for item, left in items if left or not item)))
+                case _:
+                    out.append(map_runs(block, self.inlines))
+        return out
+
+    def notes_in_notes(self) -> None:
+        """The marks inside notes' own texts, which may make further notes, and then the footnotes without a mark."""
+        done = 0
+        while True:
+            while done < len(self.endnotes):
+                blocks = tuple(map_runs(b, self.inlines) for b in self.endnotes[done].blocks)
+                self.endnotes[done] = replace(self.endnotes[done], blocks=blocks)
+                done += 1
+            left = next((note for note in self.chapter.footnotes if self.footnotes.get(note.label) is note), None)
+            if left is None:
+                return
+            self.unreferenced(left)
+
     def endnote(self, kind: NoteKind, blocks: Blocks, span: Span, at_chapter_end: bool, marked: bool = True) -> NoteRef:
         number = len(self.endnotes) + 1
         stem = f"{self.chapter.id}-{number}"
@@ -106,8 +141,8 @@ class _Placer:
         self.endnotes.append(Endnote(ref.note, number, kind, blocks, refs, span, at_chapter_end))
         return ref
 
-    def note(self, block: NoteBlock, out: list[Block]) -> None:
-        """A note that stands as paragraphs of its own."""
+    def note(self, block: NoteBlock, reach: list[list[Block]]) -> None:
+        """A note that stands as paragraphs of its own; `reach` are the blocks before it, the nearest last."""
         if not block.blocks:
             return
         disposition = self.dispositions[block.kind]
@@ -116,18 +151,14 @@ class _Placer:
         match disposition:
             case Disposition.ENDNOTE | Disposition.CHAPTER_END:
                 ref = self.endnote(block.kind, block.blocks, block.span, disposition is Disposition.CHAPTER_END)
-                at = None if block.at_start else _last_text(out)
-                marked = with_mark(out[at], ref) if at is not None else None
-                if at is None or marked is None:
+                if block.at_start or not any(_mark_last(out, ref) for out in reversed(reach)):
                     self.marks.append(ref)
-                else:
-                    out[at] = marked
             case Disposition.BEFORE:
                 self.before.append(block)
             case Disposition.TITLE_PAGE:
                 self.title_page.append(block)
             case Disposition.KEEP:
-                out.append(block)
+                reach[-1].append(block)
             case Disposition.DROP:
                 self.dropped(block.kind, block.blocks, block.span)
 
@@ -152,6 +183,9 @@ class _Placer:
             if isinstance(following, NoteRef) and isinstance(inline, Text):
                 inline = Text(inline.text.rstrip(" \t"))
             if isinstance(inline, Text) and not inline.text:
+                continue
+            if isinstance(inline, Text) and out and isinstance(out[-1], Text):
+                out[-1] = Text(_closed_up(out[-1].text, inline.text))
                 continue
             out.append(inline)
         return tuple(out)
@@ -184,7 +218,8 @@ class _Placer:
         if mark.label in self.by_label:
             index = self.by_label[mark.label]
             note = self.endnotes[index]
-            ref_id = f"{note.refs[0]}-{len(note.refs) + 1}"
+            stem = f"ref-{note.id.removeprefix('note-')}"
+            ref_id = f"{stem}-{len(note.refs) + 1}" if note.refs else stem
             self.endnotes[index] = replace(note, refs=(*note.refs, ref_id))
             return (NoteRef(note.id, ref_id, note.number),)
         footnote = self.footnotes.pop(mark.label, None)
@@ -196,20 +231,20 @@ class _Placer:
             return ()
         if disposition in {Disposition.BEFORE, Disposition.TITLE_PAGE}:
             place = self.before if disposition is Disposition.BEFORE else self.title_page
-            place.append(NoteBlock(NoteKind.FOOTNOTE, footnote.blocks, footnote.span))
+            blocks = tuple(map_runs(block, self.inlines) for block in footnote.blocks)
+            place.append(NoteBlock(NoteKind.FOOTNOTE, blocks, footnote.span))
             return ()
         self.by_label[mark.label] = len(self.endnotes)
         at_end = disposition is not Disposition.ENDNOTE
         return (self.endnote(NoteKind.FOOTNOTE, footnote.blocks, footnote.span, at_end),)
 
-    def unreferenced(self) -> None:
-        """Footnotes whose mark is missing are kept, unmarked, so that no word is lost."""
-        in_order = [note for note in self.chapter.footnotes if self.footnotes.get(note.label) is note]
-        for footnote in in_order:
-            self.sink.add(
-                "notes/unreferenced", f"The footnote “{_name(footnote)}” has no mark in the text.", footnote.span
-            )
-            self.endnote(NoteKind.FOOTNOTE, footnote.blocks, footnote.span, at_chapter_end=False, marked=False)
+    def unreferenced(self, footnote: Footnote) -> None:
+        """A footnote whose mark is missing is kept, unmarked, so that no word is lost."""
+        del self.footnotes[footnote.label]
+        self.sink.add("notes/unreferenced", f"The footnote “{_name(footnote)}” has no mark in the text.", footnote.span)
+        self.by_label[footnote.label] = len(self.endnotes)
+        at_end = self.dispositions[NoteKind.FOOTNOTE] is not Disposition.ENDNOTE
+        self.endnote(NoteKind.FOOTNOTE, footnote.blocks, footnote.span, at_end, marked=False)
 
 
 def _name(footnote: Footnote) -> str:
@@ -233,12 +268,21 @@ def _runs(block: Block) -> list[Inlines]:
     return found
 
 
-def _last_text(out: list[Block]) -> int | None:
-    """The index of the last block that can bear a mark: breaks between are passed over."""
+def _closed_up(before: str, after: str) -> str:
+    """Two texts between which a note stood that went elsewhere, with one space, or none before punctuation."""
+    if before.endswith(" ") and after[:1] in {" ", ",", ".", ";", ":", "!", "?", "…"}:
+        before = before.rstrip(" ")
+    return before + after
+
+
+def _mark_last(out: list[Block], ref: NoteRef) -> bool:
+    """Put a mark at the end of the last block that can bear one: breaks and tables are passed over."""
     for index in range(len(out) - 1, -1, -1):
-        if not isinstance(out[index], SceneBreak | NoteBlock):
-            return index
-    return None
+        marked = None if isinstance(out[index], SceneBreak | NoteBlock) else with_mark(out[index], ref)
+        if marked is not None:
+            out[index] = marked
+            return True
+    return False
 
 
 def with_mark(block: Block, ref: NoteRef) -> Block | None:

@@ -15,8 +15,19 @@ from .quotes import curl, has_straight
 from .spaces import has_spacing, space
 
 __all__ = [
-    "RULES", "Context", "Conventions", "Edit", "Rule", "apply", "conventions", "curl", "dash", "ellipsis",
-    "set_type", "space", "survey",
+    "RULES",
+    "Context",
+    "Conventions",
+    "Edit",
+    "Rule",
+    "apply",
+    "conventions",
+    "curl",
+    "dash",
+    "ellipsis",
+    "set_type",
+    "space",
+    "survey",
 ]
 
 _NO_CONTEXT = Context()

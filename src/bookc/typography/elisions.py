@@ -111,8 +111,9 @@ ELISIONS: Mapping[str, Elisions] = MappingProxyType(
         "en": _ENGLISH,
         "de": _GERMAN,
         "fr": Elisions(front=_FRENCH_FRONT, back=_FRENCH_BACK),
-        "es": Elisions(front=_words("ta toy tá tás tamos tán amos ño ñora"),
-                       back=_words("pa na to ca mu pue toa verdá usté d l m")),
+        "es": Elisions(
+            front=_words("ta toy tá tás tamos tán amos ño ñora"), back=_words("pa na to ca mu pue toa verdá usté d l m")
+        ),
         "it": Elisions(
             front=_words("sto sta sti ste ndrangheta ngiorno notte sera na no nu ndo o a e i l n"),
             back=_words("""

@@ -120,9 +120,7 @@ _ROWS = (
 # Neutral default: the marks of the author's keyboard made curly, and each dash as wide as it was typed.
 _NEUTRAL = _row("und", _CURLY, _CURLY_SINGLE, _EN, closed="\u2014")
 
-_TABLE: Mapping[str, Conventions] = MappingProxyType(
-    {row.tag.lower(): row for row in _ROWS} | {"en": _ROWS[0]}
-)
+_TABLE: Mapping[str, Conventions] = MappingProxyType({row.tag.lower(): row for row in _ROWS} | {"en": _ROWS[0]})
 
 
 @lru_cache(maxsize=64)

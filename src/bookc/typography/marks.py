@@ -17,7 +17,7 @@ PRIME: Final = 3
 _MARK = re.compile("[\"'`\u2018\u2019\u201a\u201b\u201c-\u201f\u00ab\u00bb\u2039\u203a](?:(?<=`)`|(?<=')')?")
 
 QUOTES = frozenset("\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
-DOUBLES = frozenset("\"\u201c\u201d\u201e\u201f\u00ab\u00bb")
+DOUBLES = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb')
 STRAIGHT = frozenset("\"'`")
 # Emphasis markers and objects hide what stands behind them; hair spaces part nested marks.
 CLEAR = frozenset("*_\ufffc\u200b\u2060\ufeff")

@@ -29,9 +29,7 @@ _TREE = (
     ((":'", ':"', ";'", ';"', "='", '="', "':", '":', "';", "'=", "^'", "'-'", "'.'", "'_", '"_'), _EMOTICON),
 )
 # One quick search that nearly every paragraph fails: any character or pair the hints are made of.
-_SUSPECT = re.compile(
-    r"[`@^=_{:;(\[>'\"](?:(?<=[`@^=_{])|(?<=[:;(\[>])[\"'/]|(?<=[\"'])[:;=]|(?<=')[-.]')"
-)
+_SUSPECT = re.compile(r"[`@^=_{:;(\[>'\"](?:(?<=[`@^=_{])|(?<=[:;(\[>])[\"'/]|(?<=[\"'])[:;=]|(?<=')[-.]')")
 
 
 def suspicious(text: str) -> bool:

@@ -25,9 +25,7 @@ def has_straight(text: str) -> bool:
     return '"' in text or "'" in text or "`" in text
 
 
-def curl(
-    text: str, conv: Conventions, context: Context = _NO_CONTEXT, marks: Sequence[int] = ()
-) -> list[Edit]:
+def curl(text: str, conv: Conventions, context: Context = _NO_CONTEXT, marks: Sequence[int] = ()) -> list[Edit]:
     """Return the edits that set every straight quote mark of one paragraph.
 
     `marks` are the offsets at which emphasis opens or closes, its markup being removed. Marks
@@ -44,9 +42,7 @@ def curl(
     if not any(mark.glyph[0] in STRAIGHT for mark in found):
         return edits
     seams = frozenset(marks)
-    readings = [
-        (readings_of_double if mark.double else readings_of_single)(text, mark, conv, seams) for mark in found
-    ]
+    readings = [(readings_of_double if mark.double else readings_of_single)(text, mark, conv, seams) for mark in found]
     used_to_dialect(found, readings)
     for mark, role in zip(found, best_roles(found, readings, context), strict=True):
         if mark.glyph[0] not in STRAIGHT:

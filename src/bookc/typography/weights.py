@@ -81,8 +81,11 @@ def readings_of_single(text: str, mark: Mark, conv: Conventions, seams: Collecti
     if glyph == "\u2018":
         roles = _fixed_roles(glyph, conv)
         # A wrongly curled 'em in the source must not unbalance the rest.
-        return [(OPEN, opening), (APOSTROPHE, apostrophe + 1.0)] if roles == (OPEN,) else [
-            (OPEN, opening), (CLOSE, closing), (APOSTROPHE, apostrophe + 1.0)]
+        return (
+            [(OPEN, opening), (APOSTROPHE, apostrophe + 1.0)]
+            if roles == (OPEN,)
+            else [(OPEN, opening), (CLOSE, closing), (APOSTROPHE, apostrophe + 1.0)]
+        )
     if glyph == "\u2019" and OPEN not in _fixed_roles(glyph, conv):
         return [(CLOSE, closing), (APOSTROPHE, apostrophe)]
     if seams and mark.before.isalnum() and mark.after.isalnum():
@@ -96,9 +99,7 @@ def readings_of_single(text: str, mark: Mark, conv: Conventions, seams: Collecti
     return _worth_following(found)
 
 
-def _apostrophe(
-    text: str, mark: Mark, conv: Conventions, opening: float, closing: float
-) -> tuple[float, float, float]:
+def _apostrophe(text: str, mark: Mark, conv: Conventions, opening: float, closing: float) -> tuple[float, float, float]:
     """Return the cost of the apostrophe, and the other two raised where a word is surely clipped."""
     words = conv.elisions
     after_letter = mark.before.isalnum()

@@ -26,7 +26,7 @@ def split_opening(run: Inlines, opening: Opening) -> tuple[str, Inlines]:
     match = _FIRST.match(text)
     if not match:
         return "", run
-    drop = opening is Opening.DROP_CAP and len(plain_text(run)) >= SHORT and match[2].isalpha()
+    drop = opening is Opening.DROP_CAP and len(plain_text(run)) >= SHORT and match[2][0].isalpha()
     lead_from = match.end() if drop else 0
     end = _lead_end(text, match.end())
     head = f'<span class="dropcap">{content(match[0].strip())}</span>' if drop else ""
@@ -39,13 +39,13 @@ def split_opening(run: Inlines, opening: Opening) -> tuple[str, Inlines]:
 def _lead_end(text: str, start: int) -> int:
     """Where the small capitals end: behind a few words, before any punctuation."""
     end = start
-    for match in re.finditer(r"[\w’'-]+", text):
+    for match in re.finditer(r"[\w\u0300-\u036f’'-]+", text):
         if match.end() < start:
             continue
-        if match.end() > start + LEAD or re.search(r"[^\w\s’'-]", text[start : match.end()]):
+        if match.end() > start + LEAD or re.search(r"[^\w\u0300-\u036f\s’'-]", text[start : match.end()]):
             break
         end = max(end, match.end())
     if end == start:  # the first word alone is longer than the lead: it is set whole
-        word = re.match(r"[\w’'-]*", text[start:])
+        word = re.match(r"[\w\u0300-\u036f’'-]*", text[start:])
         end = start + (word.end() if word else 0)
     return end

@@ -90,6 +90,8 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     head = f'<header class="chapter-head"{running}>\n<h1 id="{one.id}-heading">{label}{joint}{name}{marks}</h1>'
     if one.authors:
         head += f"\n{byline(one.authors)}"
+    if one.credit and not any(piece.kind is MatterKind.CREDITS for piece in (*book.front, *book.back)):
+        head += f'\n<p class="credit">{inlines(one.credit, profile)}</p>'
     head += "\n</header>"
     pieces = [head]
     if one.before:

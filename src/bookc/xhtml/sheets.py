@@ -8,23 +8,22 @@ from bookc.design.ornaments import ORNAMENTS
 from bookc.fonts.faces import ORNAMENTS as ORNAMENT_FAMILY
 from bookc.fonts.faces import Face
 from bookc.model.nodes import Book, OrnamentKind, OrnamentUse, SceneBreak
-from bookc.model.walk import chapter_blocks
+from bookc.model.walk import book_blocks
 
 
 def ornament_classes(book: Book) -> dict[OrnamentUse, str]:
     """The class of each ornament that the book uses."""
     classes: dict[OrnamentUse, str] = {}
-    for chapter in book.chapters:
-        for block in chapter_blocks(chapter):
-            if isinstance(block, SceneBreak) and block.ornament not in classes:
-                use = block.ornament
-                tail = {
-                    OrnamentKind.NAMED: use.value,
-                    OrnamentKind.IMAGE: "image",
-                    OrnamentKind.SPACE: "space",
-                    OrnamentKind.TEXT: f"text-{len(classes) + 1}",
-                }[use.kind]
-                classes[use] = f"ornament-{tail}"
+    for block in book_blocks(book):
+        if isinstance(block, SceneBreak) and block.ornament not in classes:
+            use = block.ornament
+            tail = {
+                OrnamentKind.NAMED: use.value,
+                OrnamentKind.IMAGE: "image",
+                OrnamentKind.SPACE: "space",
+                OrnamentKind.TEXT: f"text-{len(classes) + 1}",
+            }[use.kind]
+            classes[use] = f"ornament-{tail}"
     return classes
 
 

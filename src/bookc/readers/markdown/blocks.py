@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
-from mdit_py_plugins.attrs.parse import ParseError
-from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
@@ -29,6 +27,7 @@ from bookc.model.nodes import (
     Table,
     Text,
 )
+from bookc.model.walk import plain_text
 from bookc.readers.markdown.divs import DivReader
 from bookc.readers.markdown.inlines import close_of
 from bookc.readers.markdown.parser import parser
@@ -36,24 +35,25 @@ from bookc.readers.markdown.rules import is_line_kind
 from bookc.readers.plain import ROLES
 from bookc.readers.reading import Reading
 
-_HEAD_ATTRS = re.compile(r"\s+(\{[^{}]*\})\s*$")
-
 
 def read(source: Source, sink: Sink) -> Reading:
     """Read Markdown. Dividers and notes are judged on the lines first and handed to the parser as they are."""
     return _Markdown(source, sink).reading()
 
 
-def read_prose(source: Source, sink: Sink) -> Blocks:
-    """Read a short Markdown text of the book's own (a dedication, a credit): nothing in it is judged."""
-    return _Markdown(source, sink).prose()
+def read_prose(source: Source, sink: Sink, folder: str | None = None) -> Blocks:
+    """Read a short Markdown text of the book's own (a dedication, a credit): nothing in it is judged.
+
+    Images count from `folder`, if that is not the source's own.
+    """
+    return _Markdown(source, sink, folder).prose()
 
 
 class _Markdown(DivReader):
     """One source being read."""
 
-    def __init__(self, source: Source, sink: Sink) -> None:
-        super().__init__(source, sink)
+    def __init__(self, source: Source, sink: Sink, folder: str | None = None) -> None:
+        super().__init__(source, sink, folder)
         self.headings: dict[int, Verdict] = {}
 
     def reading(self) -> Reading:
@@ -64,8 +64,13 @@ class _Markdown(DivReader):
             if not is_line_kind(verdict.kind):
                 continue
             if verdict.position == "inline":
-                line = self.lines[verdict.first - 1]
-                notes.append((line[verdict.start : verdict.end], line[verdict.body_start : verdict.body_end], verdict))
+                start_of = self.source.line_start
+                whole = slice(start_of(verdict.first) + verdict.start, start_of(verdict.last) + verdict.end)
+                body = slice(
+                    start_of(verdict.body_first_line) + verdict.body_start,
+                    start_of(verdict.body_last_line) + verdict.body_end,
+                )
+                notes.append((self.source.text[whole], self.source.text[body], verdict))
             elif verdict.kind is Kind.HEADING:
                 self.headings[verdict.first - 1] = verdict
                 if not self.is_markup_heading(verdict):
@@ -110,8 +115,11 @@ class _Markdown(DivReader):
         """Number and name of the chapter's heading apart, if the judgement found both."""
         line = self.source.line_of(heading.span.start) - 1
         verdict = self.headings.get(line)
-        if verdict is None or not verdict.number or not verdict.title:
+        if verdict is None or not verdict.number:
             return "", heading.inlines
+        if not verdict.title:
+            bare = plain_text(heading.inlines).strip() == verdict.number
+            return (verdict.number, ()) if bare else ("", heading.inlines)
         name = _without_prefix(heading.inlines, verdict.number)
         return (verdict.number, name) if name else ("", heading.inlines)
 
@@ -161,7 +169,10 @@ class _Markdown(DivReader):
                 case "fence" | "code_block":
                     found.append(CodeBlock(token.content.rstrip("\n"), self.span(token)))
                 case "hr":
-                    found.append(SceneBreak(self.lines[(token.map or [0])[0]].strip(), self.span(token)))
+                    rule = self.lines[(token.map or [0])[0]].strip()
+                    # Inside a quotation or a list its markup stands before the rule.
+                    form = re.sub(rf"^.*?(?=(?:{re.escape(token.markup[:1])}[ \t]*){{3,}}$)", "", rule)
+                    found.append(SceneBreak(form, self.span(token)))
                 case "html_block":
                     found.extend(self.html_block(token))
                 case "bookc_line":
@@ -195,16 +206,7 @@ class _Markdown(DivReader):
 
     def heading(self, token: Token, inline: Token) -> Heading:
         span = self.span(token)
-        name = ""
-        match = _HEAD_ATTRS.search(inline.content)
-        if match:
-            try:
-                _, attributes = parse_attributes(match[1])
-            except ParseError:
-                attributes = {}
-            name = str(attributes.get("id", ""))
-            if attributes:
-                inline = parser().parseInline(inline.content[: match.start()], self.env)[0]
+        name = str(token.meta.get("attributes", {}).get("id", ""))
         return Heading(max(2, int(token.tag[1])), self.inlines(inline.children or [], span), span, name)
 
     def items(self, tokens: Sequence[Token], start: int, end: int, footnotes: list[Footnote]) -> tuple[Blocks, ...]:

@@ -44,11 +44,11 @@ _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*?(/?)\s*>")
 class InlineReader:
     """Reads the inline tokens of one source."""
 
-    def __init__(self, source: Source, sink: Sink) -> None:
+    def __init__(self, source: Source, sink: Sink, folder: str | None = None) -> None:
         self.source = source
         self.sink = sink
         self.lines = source.lines
-        self.folder = source.name.rpartition("/")[0]
+        self.folder = source.name.rpartition("/")[0] if folder is None else folder
         self.env: dict[str, Any] = {}
         self.linked = False
         """Whether the tokens at hand stand inside a link, where an address is no link of its own."""
@@ -148,14 +148,16 @@ class InlineReader:
                 found.append(FootnoteMark(str(label) if label is not None else f"^{token.meta['id']}", span))
             case "bookc_inline_note":
                 verdict: Verdict = token.meta["verdict"]
-                begin = self.source.line_start(verdict.first)
-                at = Span(self.source.name, begin + verdict.start, begin + verdict.end)
+                start_of = self.source.line_start
+                at = Span(
+                    self.source.name, start_of(verdict.first) + verdict.start, start_of(verdict.last) + verdict.end
+                )
                 found.append(
                     InlineNote(
                         NoteKind(verdict.kind.value),
                         self.inlines(token.children or [], at),
                         at,
-                        self.source.text[at.start : at.end],
+                        " ".join(self.source.text[at.start : at.end].split("\n")),
                     )
                 )
             case _:
@@ -166,8 +168,10 @@ class InlineReader:
         for match in _DANGLING.finditer(text):
             place = self.within(match[0], span)
             self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
+        # The form feed that an entity may write is no character of XML.
+        text = text.replace("\f", " ")
         if "://" in text:
-            found.extend((Literal(text, code=False),) if self.linked else plain_inlines.parse(text, span))
+            found.extend((Literal(text, code=False),) if self.linked else plain_inlines.addresses(text, span))
         elif text:
             found.append(Text(text))
 

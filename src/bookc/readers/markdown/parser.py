@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, text
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -20,9 +20,26 @@ def parser() -> MarkdownIt:
     md.use(footnote_plugin).use(attrs_plugin, spans=True)
     # Left in place, definitions without a mark stay in the stream instead of vanishing.
     md.core.ruler.disable("footnote_tail")
+    # Joined, an escaped star could not be told from one that was typed for emphasis.
+    md.core.ruler.disable("text_join")
     add_rules(md)
     md.inline.ruler.before("escape", "bookc_inline_note", _inline_note)
+    md.inline.ruler.at("text", _text)
     return md
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """The parser's own rule for plain words, which would run over a note: it does not stop at `(`."""
+    notes: list[tuple[str, str, Verdict]] = state.env.get("inline_notes", [])
+    places = (state.src.find(whole, state.pos) for whole, _, _ in notes if whole)
+    stop = min((place for place in places if place >= 0), default=state.posMax)
+    if stop == state.pos or not text(state, silent):
+        return False
+    if state.pos > stop:
+        if not silent:
+            state.pending = state.pending[: stop - state.pos]
+        state.pos = stop
+    return True
 
 
 def _inline_note(state: StateInline, silent: bool) -> bool:
@@ -31,8 +48,9 @@ def _inline_note(state: StateInline, silent: bool) -> bool:
     if not notes or state.src[state.pos] not in "([{<*_~":
         return False
     for index, (whole, body, verdict) in enumerate(notes):
-        if state.src.startswith(whole, state.pos):
+        if whole and state.src.startswith(whole, state.pos, state.posMax):
             if not silent:
+                state.env.setdefault("footnotes", {})
                 token = state.push("bookc_inline_note", "", 0)
                 token.meta = {"verdict": verdict}
                 token.children = []

@@ -7,17 +7,22 @@ The parser's environment carries `verdicts`, from a 0-based line to its verdict.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
 from bookc.evidence import Kind, Verdict
 
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
+_HEAD_ATTRS = re.compile(r"\s+(\{[^{}]*\})\s*$")
+_DEFINITION = re.compile(r"^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
 _INFO = re.compile(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
 
 RAW_DIVS = frozenset({"verse", "chat"})
@@ -30,6 +35,42 @@ def add_rules(md: MarkdownIt) -> None:
     first = md.block.ruler.get_active_rules()[0]
     md.block.ruler.before(first, "bookc_div", _div, alternatives)
     md.block.ruler.before("bookc_div", "bookc_verdict", _verdict, alternatives)
+    md.block.ruler.at("reference", _reference)
+    md.core.ruler.after("block", "bookc_heading_attributes", _heading_attributes)
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A link's definition, if something uses it; `[Mara]: Hello` amid a story is none, and would vanish."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    match = _DEFINITION.match(line)
+    if match:
+        label = normalizeReference(match[1])
+        if "used_labels" not in state.env:
+            state.env["used_labels"] = _labels(state.src)
+        if label not in state.env["used_labels"]:
+            return False
+    return reference(state, start, end, silent)
+
+
+def _labels(text: str) -> frozenset[str]:
+    """Everything in brackets, but for what stands where a link is defined."""
+    heads = {match.start(1) - 1 for match in _DEFINITION.finditer(text)}
+    found = re.finditer(r"\[((?:[^\[\]\\]|\\.)+)\]", text)
+    return frozenset(normalizeReference(match[1]) for match in found if match.start() not in heads)
+
+
+def _heading_attributes(state: StateCore) -> None:
+    """Take `{#id}` off the end of a heading before its words are read."""
+    for token, inline in pairwise(state.tokens):
+        match = _HEAD_ATTRS.search(inline.content) if token.type == "heading_open" else None
+        if match:
+            try:
+                _, attributes = parse_attributes(match[1])
+            except ParseError:
+                continue
+            if attributes:
+                token.meta = {"attributes": attributes}
+                inline.content = inline.content[: match.start()]
 
 
 def _verdict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -66,9 +107,12 @@ def _note(state: StateBlock, verdict: Verdict, start: int, after: int) -> None:
             state.lineMax,
             state.parentType,
         )
-        state.eMarks[last] = state.bMarks[last] + verdict.body_end
-        state.bMarks[first] += verdict.body_start
-        state.tShift[first] = state.sCount[first] = 0
+        # The verdict counts its columns from the line's own start, whatever a quotation has taken off it.
+        begin, end = (state.src.rfind("\n", 0, state.eMarks[n]) + 1 for n in (first, last))
+        state.bMarks[first] = begin + verdict.body_start
+        state.eMarks[last] = end + verdict.body_end
+        state.tShift[first] = 0
+        state.sCount[first] = state.blkIndent
         state.lineMax = last + 1
         state.md.block.tokenize(state, first, last + 1)
         (
