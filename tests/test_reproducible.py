@@ -20,7 +20,7 @@ output:
   pdf: [{name: print}, {name: large, size: 18pt}]
 """
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "one.md": f"# One\n\nA/N: hello, all of you!\n\n{STORY}[^1]\n\n***\n\n“*Ça va* 🐈?” — H<sub>2</sub>O\n\n"
     "`code` and ![a leaf](leaf.png)\n\n[^1]: A note.\n",
     "two.txt": f"Chapter Two\n\n{STORY}\n\n###\n\n{STORY}\n\n* * *\n\nThe end.\n",

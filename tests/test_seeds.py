@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+import bookc
+from bookc.base.codes import Severity
 from validators.epubcheck import check
 from validators.need import program
 from validators.package import Package, faults, kinds
 from validators.printed import BOXES, Printed
 from validators.usage_ids import ALLOWED
-
-import bookc
-from bookc.base.codes import Severity
 
 ROOT = Path(__file__).parents[1]
 WIDTH, HEIGHT = 5.5 * 72, 8.5 * 72

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,9 +227,19 @@ def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[
             )
             return {}
         for complaint in printed.complaints:
-            sink.add("pdf/engine", f"{complaint}.", file=f"{pdf.name}.pdf")
+            if _told_before(complaint, sink):
+                continue
+            sink.add("pdf/engine", f"{complaint.rstrip('.')}.", file=f"{pdf.name}.pdf")
         made[f"{stem(prepared)}-{slug(pdf.name, 'print')}.pdf"] = ("pdf", printed.data, printed.pages)
     return made
+
+
+def _told_before(complaint: str, sink: Sink) -> bool:
+    """Whether WeasyPrint misses a glyph that was complained of with its place in the source."""
+    found = re.search(r"^\.notdef .*\((U\+[0-9A-F]+)\)", complaint)
+    return found is not None and any(
+        d.code == "fonts/missing-glyph" and found[1] in d.message for d in sink.diagnostics
+    )
 
 
 def _write(world: World, target: Path, files: Mapping[str, bytes], sink: Sink) -> None:

@@ -11,11 +11,11 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+
+import bookc
 from helpers import golden
 from validators.package import Package, faults
 from validators.printed import Printed
-
-import bookc
 
 HERE = Path(__file__).parent
 BOOKS = sorted(path.parent.name for path in HERE.glob("*/book.yaml"))
@@ -76,6 +76,12 @@ def facts(printed: Printed) -> str:
         page = printed.labels[next(iter(links)).page]
         rows.append(f"link on {page} -> {target}")
     for label, text in zip(printed.labels, printed.texts, strict=True):
-        words = " ".join(re.sub(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])", "", text).split())
-        rows += ["", f"page {label}", words or "(blank)"]
+        rows += ["", f"page {label}", plain(text) or "(blank)"]
     return "\n".join(rows) + "\n"
+
+
+def plain(text: str) -> str:
+    """A page's words without what only the page's look makes: parted words, leaders, l e t t e r s p a c i n g."""
+    words = " ".join(re.sub(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])", "", text).split())
+    words = re.sub(r"( ?\.){4,} ?", " … ", words)
+    return re.sub(r"(?<!\S)(?:\S ){3,}\S(?!\S)", lambda spaced: spaced[0].replace(" ", ""), words)

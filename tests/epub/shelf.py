@@ -131,8 +131,8 @@ Amid words ![a wave](art/wave.svg) and after.
 HEBREW = "# שלום\n\nשלום עולם, this is a greeting. مرحبا بالعالم is another.\n\n***\n\nEnd.\n"
 
 
-def _simple(manifest: str, text: str = PLAIN, **files: str | bytes) -> Tiny:
-    return Tiny(f"author: Ann Brown\nchapters: [one.md]\n{manifest}", {"one.md": text, **files})
+def _simple(manifest: str, text: str = PLAIN, files: Mapping[str, str | bytes] | None = None) -> Tiny:
+    return Tiny(f"author: Ann Brown\nchapters: [one.md]\n{manifest}", {"one.md": text, **(files or {})})
 
 
 def _notes(disposition: str) -> Tiny:
@@ -188,7 +188,8 @@ epigraph: |
 about: about.md
 notes: {author-note: title-page}
 chapters:
-  - {file: pro.md, kind: prologue, authors: [Guest Writer, Other Guest], credit: "Thanks to both of *them* & <you@example.org>."}
+  - {file: pro.md, kind: prologue, authors: [Guest Writer, Other Guest],
+     credit: "Thanks to both of *them* & <you@example.org>."}
   - part: Light
     chapters:
       - one.md
@@ -208,19 +209,20 @@ output:
             "inter.txt": f"Between\n\n{STORY}\n\noOo\n\nA pause.\n",
             "three.md": NOTES,
             "epi.md": f"{STORY}\n",
-            "after.md": f"# Afterword\n\nAfter all.[^1]\n\n[^1]: Nearly.\n",
+            "after.md": "# Afterword\n\nAfter all.[^1]\n\n[^1]: Nearly.\n",
             "about.md": "Ann Brown lives by a [mole](https://example.org/).\n",
             "art/cover.png": picture(1000, 1600),
         },
     ),
-    "jpeg-cover": _simple("title: Cover\ncover: c.jpeg\n", **{"c.jpeg": picture(1000, 1500, kind="JPEG")}),
+    "jpeg-cover": _simple("title: Cover\ncover: c.jpeg\n", files={"c.jpeg": picture(1000, 1500, kind="JPEG")}),
     "marks-in-notes": _simple(
         "title: Marks\nnotes: {author-note: title-page, disclaimer: keep, footnote: chapter-end}\n",
         f"# One\n\nA/N: Thanks to all[^a] of you!\n\nDisclaimer: I own nothing.[^b]\n\n{STORY}[^b]\n\n"
         "[^a]: And to *some*.[^b]\n\n[^b]: Nothing at all.\n",
     ),
     "links-in-matter": Tiny(
-        "title: Links\nauthor: Ann Brown\nchapters: [one.md]\ndedication: For [the lamp](one.md#lamp).\nabout: about.md\n",
+        "title: Links\nauthor: Ann Brown\nchapters: [one.md]\n"
+        "dedication: For [the lamp](one.md#lamp).\nabout: about.md\n",
         {
             "one.md": "# One {#lamp}\n\nText.\n",
             "about.md": "See [the story](one.md), [abroad](https://example.org/).\n",
@@ -267,7 +269,7 @@ chapters: [one.txt]
         {
             "one.md": PLAIN,
             "css/own.css": "/* own */ .chapter { background: url('../art/paper.png') } p::after { content: '<&>' }\n",
-            "css/screen.css": 'h1 { background-image: url("../art/wave.svg") }\n@media (min-width: 20em) { p { color: #333 } }\n',
+            "css/screen.css": 'h1 { background: url("../art/wave.svg") } @media print { p { color: red } }\n',
             "art/paper.png": picture(8, 8),
             "art/wave.svg": drawing(),
         },
@@ -291,11 +293,13 @@ chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
     ),
     "german": _simple(
         'title: "Die Lampe"\nlanguage: de\n',
-        '# Kapitel Eins: Die Lampe\n\n"Wer da?", fragte er. "Ich", sagte sie -- "wer sonst?"[^1]\n\n***\n\nStille.\n\n[^1]: Niemand.\n',
+        '# Kapitel Eins: Die Lampe\n\n"Wer da?", fragte er. "Ich", sagte sie -- "wer sonst?"[^1]\n\n'
+        "***\n\nStille.\n\n[^1]: Niemand.\n",
     ),
     "french": _simple(
         "title: La Lampe\nlanguage: fr-CA\n",
-        '# Chapitre 1 : La lampe\n\n"Qui est là ?" demanda-t-il. "C\'est moi !"\n\n::: {lang=en}\n"Really?" she said.\n:::\n',
+        '# Chapitre 1 : La lampe\n\n"Qui est là ?" demanda-t-il. "C\'est moi !"\n\n'
+        '::: {lang=en}\n"Really?" she said.\n:::\n',
     ),
     "chinese": Tiny(
         "title: 灯\nauthor: 王明\nlanguage: zh-Hans\nchapters: [one.md]\n",
@@ -303,7 +307,8 @@ chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
         frozenset({"fonts/missing-glyph"}),
     ),
     "twins": Tiny(
-        "title: Twins\nauthor: Ann Brown\nchapters: [{file: notes.md, title: Notes}, {file: nav.md, title: Same}, {file: title.md, title: Same}]\n",
+        "title: Twins\nauthor: Ann Brown\nchapters:\n"
+        "- {file: notes.md, title: Notes}\n- {file: nav.md, title: Same}\n- {file: title.md, title: Same}\n",
         {
             "notes.md": f"# X {{#title}}\n\n{STORY}[^1] [a]{{#note-chapter-1-1}}\n\n[^1]: One.\n",
             "nav.md": "Text [a]{#nav} [b]{#a} [c]{#A}.\n\n## Notes {#notes}\n\nMore.\n",

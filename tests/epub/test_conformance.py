@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from epub.shelf import SHELF
 from validators.epubcheck import check
 from validators.making import epub
@@ -20,12 +21,16 @@ def test_structure(name: str, tmp_path: Path) -> None:
     assert faults(Package(epub(tmp_path, book.manifest, book.files, book.allowed))) == []
 
 
-@each
 @pytest.mark.validator
-def test_epubcheck(name: str, tmp_path: Path) -> None:
-    book = SHELF[name]
-    messages = check(epub(tmp_path, book.manifest, book.files, book.allowed))
-    assert [str(m) for m in messages if m.severity != "USAGE" or m.id not in ALLOWED] == []
+def test_epubcheck(tmp_path: Path) -> None:
+    # In one test, since each process that runs EPUBCheck has a Java machine to start first.
+    wrong = {}
+    for name, book in SHELF.items():
+        messages = check(epub(tmp_path / name, book.manifest, book.files, book.allowed))
+        found = [str(m) for m in messages if m.severity != "USAGE" or m.id not in ALLOWED]
+        if found:
+            wrong[name] = found
+    assert wrong == {}
 
 
 @pytest.mark.validator

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from epub.shelf import PLAIN, SHELF
 from validators.making import epub
 from validators.package import DC, XHTML, Package, kinds, words

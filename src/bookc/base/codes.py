@@ -54,7 +54,7 @@ CODES: dict[str, Code] = {
         "Correct the spelling or remove the key.",
     ),
     "manifest/duplicate-key": Code(_E, "A key stands twice in one map.", "Keep one of the two."),
-    "manifest/missing-key": Code(_E, "A key that every book needs is missing.", "Add it."),
+    "manifest/missing-key": Code(_E, "A key that every book needs is missing.", "Add the key that the message names."),
     "manifest/wrong-type": Code(
         _E,
         "A value is of the wrong kind, such as a list where a text is wanted.",

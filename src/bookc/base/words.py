@@ -15,16 +15,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
+# Letters that no decomposition leads back to ASCII; apostrophes close up, “Peg’s” to “pegs”.
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "’": None, "'": None}
+)
+
+
 def slug(text: str, fallback: str = "book") -> str:
     """A file name in lower-case ASCII letters, digits and hyphens (Kobo wants plain ASCII names)."""
-    spelled = (
-        text.replace("ß", "ss")
-        .replace("æ", "ae")
-        .replace("œ", "oe")
-        .replace("ø", "o")
-        .replace("’", "")
-        .replace("'", "")
-    )
+    spelled = text.lower().translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or fallback
 

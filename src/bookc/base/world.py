@@ -43,7 +43,7 @@ class World(Protocol):
 def normal(path: str) -> str:
     """`path` with `.`, `..` and doubled slashes resolved; OutsideFolder if it climbs out or is absolute."""
     path = path.replace("\\", "/")
-    if path.startswith("/") or (len(path) > 1 and path[1] == ":"):
+    if path.startswith("/"):
         raise OutsideFolder(path)
     parts: list[str] = []
     for part in PurePosixPath(path).parts:
@@ -53,6 +53,9 @@ def normal(path: str) -> str:
             parts.pop()
         else:
             parts.append(part)
+    # `C:` names a drive on Windows, from which the folder in front of it would not keep it.
+    if parts and parts[0][1:2] == ":":
+        raise OutsideFolder(path)
     return "/".join(parts)
 
 

@@ -95,13 +95,7 @@ def publish(book: Book, edition: Edition) -> Publication:
         )
     within = [b for c in book.chapters for b in chapter_blocks(c)]
     within.extend(b for piece in (*book.front, *book.back) for b in iter_blocks(piece.blocks))
-    alts = [
-        i.alt
-        for b in within
-        for run in runs_of(b)
-        for i in iter_inlines(run)
-        if isinstance(i, Image)
-    ]
+    alts = [i.alt for b in within for run in runs_of(b) for i in iter_inlines(run) if isinstance(i, Image)]
     return Publication(
         identifier=book.metadata.identifier,
         language=book.metadata.language,

@@ -23,6 +23,12 @@ def _sign(words: str, weight: float, phrase: str = "") -> Sign:
     return Sign(frozenset(words.split()), weight, re.compile(rf"\b(?:{phrase})", re.IGNORECASE) if phrase else None)
 
 
+ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|y'all|ya|guys|everyone|everybody|folks|readers?|thanks?|please|reviews?|comments?|kudos|r&r)\b",
+    re.IGNORECASE,
+)
+"""Somebody is spoken to: a narrator may talk of chapters and stories too, but asks nothing of the readers."""
+
 _PART = r"chapters?|chaps?|parts?|updates?|instal?lments?|episodes?|ficlets?|one-?shots?"
 _SIGNS: tuple[Sign, ...] = (
     _sign("review reviews reviewer reviewers reviewed reviewing kudos r&r rnr rxr concrit", 1.6),

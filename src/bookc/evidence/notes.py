@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .address import tale, talk
+from .address import ADDRESSED, tale, talk
 from .bodies import joined, verdicts
 from .labels import Force, Label
 from .lines import Manuscript
@@ -16,10 +16,6 @@ from .weights import all_remarks, all_talk, last_talk, section, weigh_label, wei
 
 _FRONT = 40  # a front matter of more paragraphs than this is a book of its own
 _BACK = 60
-_ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|y'all|ya|guys|everyone|everybody|folks|readers?|thanks?|please|reviews?|comments?|kudos|r&r)\b",
-    re.IGNORECASE,
-)  # somebody is spoken to: a narrator may talk of chapters and stories too, but asks nothing of the readers
 _PLAIN = 4.0  # what talk must reach where nobody is spoken to
 _SURE = 1.0  # the log-odds that a note without a label must reach at a chapter's end
 
@@ -183,7 +179,7 @@ def _last_words(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Block | 
     while n > max(lo, hi - 6) and parts[n - 1].first.number not in kept:
         text = parts[n - 1].text
         score = talk(text) - 1.5 * tale(text)
-        if score < (2.3 if _ADDRESSED.search(text) else _PLAIN) or text[0] in '"“':
+        if score < (2.3 if ADDRESSED.search(text) else _PLAIN) or text[0] in '"“':
             break
         case.add("talk", score - 2.0, "speaks to the readers")
         n -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .address import tale, talk
+from .address import ADDRESSED, tale, talk
 from .labels import Force, Label
 from .units import Unit
 from .verdict import Case, Kind
@@ -39,6 +39,8 @@ def weigh_unlabelled(case: Case, rows: Sequence[Unit]) -> None:
     case.add("talk", min(4.0, 1.5 * mean), "speaks to the readers")
     case.add("tale", -min(5.0, 1.2 * sum(tales)), "tells a story")
     case.add("unlabelled", -1.3 - 0.001 * size, "carries no label")
+    if not any(ADDRESSED.search(p.text) for p in rows):
+        case.add("unaddressed", -1.5, "speaks to nobody")
     plain = sum(1 for a, p in zip(talks, rows, strict=True) if a < 0.5 and len(p.text) > 50)
     case.add("mixed", -1.2 * plain, "holds paragraphs without a word to the readers")
 

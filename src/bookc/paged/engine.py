@@ -112,8 +112,7 @@ class Engine:
         finally:
             logger.removeHandler(log)
             logger.propagate = propagate
-        # A glyph that no font has was complained of before, with its place in the source.
-        return data, [message for message in log.messages if not message.startswith(".notdef")]
+        return data, log.messages
 
     def _render(self, html: str, more: str = "") -> Any:
         weasyprint = load()
@@ -123,8 +122,9 @@ class Engine:
         fonts = FontConfiguration()
         sheets = [*self.sheets, more] if more else self.sheets
         css = [weasyprint.CSS(string=s, font_config=fonts, url_fetcher=fetcher, base_url=f"{SCHEME}/") for s in sheets]
+        # Without presentational hints WeasyPrint numbers every list from 1, whatever its `start`.
         return weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}/").render(
-            stylesheets=css, font_config=fonts
+            stylesheets=css, font_config=fonts, presentational_hints=True
         )
 
 

@@ -52,15 +52,17 @@ class _Plain:
         self.shape = judgement.shape
         self.inline: dict[int, list[Verdict]] = {}
         standing: list[Verdict] = []
+        self.labels = _labels(judgement.verdicts)
         for verdict in judgement.verdicts:
+            if verdict.kind is Kind.FOOTNOTE_REF and verdict not in self.labels:
+                continue
             if verdict.position == "inline" or verdict.kind is Kind.FOOTNOTE_REF:
                 self.inline.setdefault(verdict.first, []).append(verdict)
             else:
                 standing.append(verdict)
-        marks = {v.ref for row in self.inline.values() for v in row if v.kind is Kind.FOOTNOTE_REF}
-        return self.assemble(judgement, standing, marks)
+        return self.assemble(judgement, standing)
 
-    def assemble(self, judgement: Judgement, standing: list[Verdict], marks: set[str]) -> Reading:
+    def assemble(self, judgement: Judgement, standing: list[Verdict]) -> Reading:
         """Blocks in the order of their lines, with the first heading taken out as the chapter's."""
         heading = _chapter_heading(standing, judgement.paragraphs)
         blocks: list[tuple[int, Block]] = []
@@ -87,8 +89,8 @@ class _Plain:
                         Paragraph(self.line_inlines(verdict.first, verdict.last), span, ROLES[verdict.kind]),
                     )
                 )
-            elif verdict.kind is Kind.FOOTNOTE and verdict.ref in marks:
-                footnotes.append(Footnote(verdict.ref, self.note_body(verdict), span))
+            elif verdict in self.labels:
+                footnotes.append(Footnote(self.labels[verdict], self.note_body(verdict), span))
             else:
                 kind = NoteKind(verdict.kind.value)
                 blocks.append(
@@ -143,7 +145,7 @@ class _Plain:
 
         def make() -> Inline:
             if verdict.kind is Kind.FOOTNOTE_REF:
-                return FootnoteMark(verdict.ref, span)
+                return FootnoteMark(self.labels[verdict], span)
             body = (
                 start_of(verdict.body_first_line) + verdict.body_start,
                 start_of(verdict.body_last_line) + verdict.body_end,
@@ -179,6 +181,24 @@ class _Plain:
             if content:
                 found.append(Paragraph(content, self.source.lines_span(first + begin, first + end)))
         return tuple(found)
+
+
+def _labels(verdicts: Sequence[Verdict]) -> dict[Verdict, str]:
+    """A label for each footnote that has a mark, and for its marks. `[1]` may stand under several scenes: a mark
+    belongs to the next footnote of its number."""
+    labels: dict[Verdict, str] = {}
+    times: dict[str, int] = {}
+    for note in (v for v in verdicts if v.kind is Kind.FOOTNOTE):
+        marks = [
+            v
+            for v in verdicts
+            if v.kind is Kind.FOOTNOTE_REF and v.ref == note.ref and v.first < note.first and v not in labels
+        ]
+        if marks:
+            times[note.ref] = times.get(note.ref, 0) + 1
+            label = note.ref if times[note.ref] == 1 else f"{note.ref} {times[note.ref]}"
+            labels |= dict.fromkeys((note, *marks), label)
+    return labels
 
 
 def _in_a_line(text: str) -> str:

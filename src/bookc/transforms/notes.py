@@ -231,8 +231,9 @@ class _Placer:
             return ()
         if disposition in {Disposition.BEFORE, Disposition.TITLE_PAGE}:
             place = self.before if disposition is Disposition.BEFORE else self.title_page
+            at = len(place)
             blocks = tuple(map_runs(block, self.inlines) for block in footnote.blocks)
-            place.append(NoteBlock(NoteKind.FOOTNOTE, blocks, footnote.span))
+            place.insert(at, NoteBlock(NoteKind.FOOTNOTE, blocks, footnote.span))
             return ()
         self.by_label[mark.label] = len(self.endnotes)
         at_end = disposition is not Disposition.ENDNOTE

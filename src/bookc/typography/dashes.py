@@ -53,10 +53,7 @@ def dash(text: str, conv: Conventions) -> list[Edit]:
         row = _beyond(text, start, -1, _BLANK) in _ROW or _beyond(text, end, 1, _BLANK) in _ROW
         if row or before == "<" or (after and after in "<>"):
             continue  # a row of dashes, an arrow, the end of a comment
-        if width == 1:
-            new = _single(text, match, before, after, conv)
-        else:
-            new = _multiple(text, match, before, after, conv)
+        new = _single(text, match, before, after, conv) if width == 1 else _multiple(text, match, before, after, conv)
         if new is None:
             continue
         if conv.paired and new == conv.spaced and match.group(1) and before not in "\n":
