@@ -46,10 +46,10 @@ def build(
 
     sink = Sink(strict=strict)
     path = Path(manifest)
+    if path.is_dir():
+        path = path / "book.yaml"
     try:
         data = path.read_bytes()
-    except IsADirectoryError:
-        return build(path / "book.yaml", only=only, out=out, strict=strict, write=write, progress=progress)
     except FileNotFoundError:
         sink.add("manifest/not-found", f"There is no file “{path}”.", file=str(path))
         return Result(False, None, sink)

@@ -1,16 +1,22 @@
-"""What the manifest chooses of the trade's tables: the theme, the page, the fonts."""
+"""What the manifest chooses of the trade's tables: the theme, the page, the fonts, the ornaments."""
 
 from __future__ import annotations
 
+from bookc.assets import images
 from bookc.base.diagnostics import Sink
 from bookc.base.words import nearest
+from bookc.base.world import World
 from bookc.design import themes
 from bookc.design.page import LEAST_MEASURE, PageDesign, PageWishes, settle
+from bookc.design.terms import terms
 from bookc.design.themes import Theme
 from bookc.fonts import faces
 from bookc.fonts.faces import Wanted
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import Align, ChaptersStart, Paragraphs
+from bookc.model.nodes import OrnamentKind
+from bookc.transforms import breaks
+from bookc.transforms.breaks import Choice
 
 
 def theme(loaded: Loaded, sink: Sink) -> Theme:
@@ -51,11 +57,25 @@ def page(loaded: Loaded, index: int, look: Theme, sink: Sink) -> PageDesign:
     if measure.width < max(LEAST_MEASURE, design.size * 8) or measure.height < max(LEAST_MEASURE, design.leading * 5):
         sink.add(
             "manifest/no-room",
-            f"The margins leave {float(measure.width.points):.0f} x {float(measure.height.points):.0f} pt for text"
-            f" of {float(design.size.points):g} pt.",
+            f"The margins leave {_room(design)} for text of {float(design.size.points):g} pt.",
             span,
         )
     return design
+
+
+def _room(design: PageDesign) -> str:
+    width, height = float(design.measure.width.points), float(design.measure.height.points)
+    return f"{width:.0f} x {height:.0f} pt" if min(width, height) > 0 else "nothing"
+
+
+def ornaments(loaded: Loaded, look: Theme, world: World, sink: Sink) -> Choice:
+    """The ornaments of scene breaks. Their images are looked at here, where the manifest names them."""
+    choice = breaks.choose(loaded, look.minor, look.major, world, sink)
+    for name, value in loaded.manifest.ornament.items():
+        uses = (choice.minor, choice.major, *choice.forms.values())
+        if any(use.kind is OrnamentKind.IMAGE and use.value == value.strip() for use in uses):
+            images.load(value.strip(), loaded.where("ornament", name), world, sink, "ornament/bad-image")
+    return choice
 
 
 def families(loaded: Loaded, look: Theme) -> dict[str, Wanted]:
@@ -80,5 +100,5 @@ def colophon(loaded: Loaded, look: Theme) -> str:
     """The sentence that names the book's types and its maker."""
     chosen = families(loaded, look)
     body, heading = chosen[faces.BODY].family, chosen[faces.HEADING].family
-    types = body if body == heading else f"{body}, its headings in {heading}"
-    return f"This book is set in {types}. It was made with bookc, an ebook compiler."
+    words = terms(loaded.manifest.language)
+    return words.colophon.format(fonts=words.listed(list(dict.fromkeys((body, heading)))))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookc import choices
 from bookc.assets import cover as covers
 from bookc.assets import images, style_sheets
 from bookc.base.diagnostics import BookcError, Sink
+from bookc.base.source import Span
 from bookc.base.words import slug
 from bookc.base.world import World
 from bookc.design.page import PageDesign
@@ -26,6 +28,10 @@ from bookc.model.nodes import Book
 from bookc.readers import read
 from bookc.readers.reading import Reading
 from bookc.transforms import anchors, assembly, breaks, matter, notes, openings, typesetting
+
+if TYPE_CHECKING:
+    # WeasyPrint's room is entered only when a PDF is made.
+    from bookc.paged import Complaint
 
 OUTPUTS = ("epub", "pdf")
 
@@ -80,9 +86,8 @@ def build(
     """Build the book of a manifest and write its files.
 
     `folder` is the manifest's, `out` the folder to write to in place of the manifest's own; `only` are the
-    outputs wanted. Without `write` all is made and nothing
-    written. BookcError, with nothing written, if anything is wrong with the book; if only the page
-    engine is missing, the EPUB is written all the same.
+    outputs wanted. Without `write` all is made and nothing written. BookcError, with nothing written, if
+    anything is wrong with the book; if only the page engine is missing, the EPUB is written all the same.
     """
     wanted = [kind for kind in OUTPUTS if kind in set(only)]
     if not wanted:
@@ -95,6 +100,12 @@ def build(
         made[f"{stem(prepared)}.epub"] = ("epub", epub_bytes(prepared), None)
     if "pdf" in wanted:
         made.update(pdfs(prepared, sink, progress))
+    if not made and not sink.failed:
+        sink.add(
+            "output/nothing",
+            "There is nothing to write: the manifest lists no PDF.",
+            prepared.loaded.where("output", "pdf"),
+        )
     # An engine that is missing is no fault of the book, whose EPUB is written; anything else stops here.
     if any(d.severity >= (1 if sink.strict else 2) and d.code != "pdf/no-pango" for d in sink.diagnostics):
         raise BookcError
@@ -113,7 +124,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     rules.check(loaded, sink)
     theme = choices.theme(loaded, sink)
     pages = tuple(choices.page(loaded, index, theme, sink) for index in range(len(loaded.manifest.output.pdf)))
-    choice = breaks.choose(loaded, theme.minor, theme.major, world, sink)
+    choice = choices.ornaments(loaded, theme, world, sink)
     sheets = _sheets(loaded, world, sink)
     cover = covers.load(loaded.manifest.cover, loaded.where("cover"), world, sink) if loaded.manifest.cover else None
     progress("Reading")
@@ -175,10 +186,13 @@ def _readings(loaded: Loaded, world: World, sink: Sink) -> dict[str, Reading]:
     return readings
 
 
-def _css(prepared: Prepared, output: str, address: Callable[[Asset], str]) -> str:
-    return "\n".join(
-        style_sheets.with_addresses(sheet, address) for which, sheet in prepared.sheets if which in {"both", output}
-    )
+def _css(prepared: Prepared, output: str, address: Callable[[Asset], str]) -> list[tuple[str, str]]:
+    """The book's own style sheets for an output, each with its name."""
+    return [
+        (sheet.name, style_sheets.with_addresses(sheet, address))
+        for which, sheet in prepared.sheets
+        if which in {"both", output}
+    ]
 
 
 def stem(prepared: Prepared) -> str:
@@ -196,7 +210,7 @@ def epub_bytes(prepared: Prepared) -> bytes:
     edition = Edition(
         theme=prepared.theme,
         faces=prepared.faces if output.fonts is EmbedFonts.EMBED else (),
-        css=_css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}"),
+        css="\n".join(text for _, text in _css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}")),
         assets=prepared.assets,
         cover=prepared.cover,
         isbn=output.isbn,
@@ -206,16 +220,17 @@ def epub_bytes(prepared: Prepared) -> bytes:
 
 def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[str, bytes, int | None]]:
     """The PDFs, by file name; without Pango there are none, and a diagnostic says what to install."""
-    from bookc.paged import PangoMissing, Print, typeset
+    from bookc.paged import PangoMissing, Print, Sheet, typeset
 
     made: dict[str, tuple[str, bytes, int | None]] = {}
     for pdf, page in zip(prepared.loaded.manifest.output.pdf, prepared.pages, strict=True):
         progress(f"PDF {pdf.name}")
+        own = _css(prepared, "print", lambda asset: f"bookc:asset/{asset.path}")
         edition = Print(
             theme=prepared.theme,
             page=page,
             faces=prepared.faces,
-            css=_css(prepared, "print", lambda asset: f"bookc:asset/{asset.path}"),
+            css=tuple(Sheet(text, name) for name, text in own),
             assets=prepared.assets,
             isbn=pdf.isbn,
         )
@@ -227,19 +242,23 @@ def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[
             )
             return {}
         for complaint in printed.complaints:
-            if _told_before(complaint, sink):
-                continue
-            sink.add("pdf/engine", f"{complaint.rstrip('.')}.", file=f"{pdf.name}.pdf")
+            _complain(complaint, pdf.name, sink)
         made[f"{stem(prepared)}-{slug(pdf.name, 'print')}.pdf"] = ("pdf", printed.data, printed.pages)
     return made
 
 
-def _told_before(complaint: str, sink: Sink) -> bool:
-    """Whether WeasyPrint misses a glyph that was complained of with its place in the source."""
-    found = re.search(r"^\.notdef .*\((U\+[0-9A-F]+)\)", complaint)
-    return found is not None and any(
-        d.code == "fonts/missing-glyph" and found[1] in d.message for d in sink.diagnostics
-    )
+def _complain(complaint: Complaint, name: str, sink: Sink) -> None:
+    """Pass on what WeasyPrint could not do, in its place in a style sheet of the book's own if it has one."""
+    glyph = re.match(r"\.notdef .*\((U\+[0-9A-F]+)\)", complaint.message)
+    missing = [d.message for d in sink.diagnostics if d.code == "fonts/missing-glyph"]
+    if glyph and any(glyph[1] in message for message in missing):
+        return  # told before, with the character's place in the text
+    source = sink.sources.get(complaint.sheet)
+    span = None
+    if source is not None and complaint.line:
+        at = source.line_start(complaint.line) + complaint.column - 1
+        span = Span(source.name, at, at + 1)
+    sink.add("pdf/engine", f"{complaint.message}.", span, file=complaint.sheet or f"{name}.pdf")
 
 
 def _write(world: World, target: Path, files: Mapping[str, bytes], sink: Sink) -> None:

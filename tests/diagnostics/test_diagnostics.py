@@ -110,3 +110,17 @@ def test_no_case_repeats_another() -> None:
 def test_old_outputs_are_there() -> None:
     """The guard itself: the older files that builds must leave alone are an EPUB and another's file."""
     assert {Path(name).suffix for name in OLD} == {".epub", ".txt"}
+
+
+def test_nothing_is_accepted_on_ci() -> None:
+    """Where CI is set, `--accept` is a wrong call, so that a golden is always a person's word."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "--accept", "--collect-only", __file__],
+        env={**os.environ, "CI": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "with CI set nothing is accepted" in done.stderr

@@ -128,6 +128,64 @@ Amid words ![a wave](art/wave.svg) and after.
 ![The same wave](art/wave.svg) ![Weiß](art/weiß.png)
 """
 
+ODD = f"""# [Linked](second.md) *and* ![marked](leaf.png)[^h] {{#odd id=1}}
+
+{STORY}
+
+## A heading[^a] with `code` & [a link](#odd)
+
+#### Two levels down
+
+| a[^b] |  |
+|---|---|
+|   | ![leaf](leaf.png) |
+
+-
+- [![leaf](leaf.png)](second.md#nowhere-else)
+- > - deep[^c]
+  >
+  >   ```
+  >   <pre> & "code"
+  >   ```
+
+1. one
+
+   ::: verse
+   A line[^d] &amp; &lt;another&gt;
+   :::
+
+::: letter {{lang=fr}}
+::: chat
+Ann: a mark[^e]
+:::
+
+* * *
+
+> A/N: Thank you all for reading this!
+:::
+
+[^a]: With a list:
+
+    - one
+    - two[^b]
+
+[^b]: | a | b |
+    |---|---|
+    | 1 | 2 |
+
+[^c]:     code
+
+[^d]: > quoted
+
+[^e]: ***
+
+[^h]: ![leaf](leaf.png)
+
+<p align="center"><b>Bold</i> &nbsp; &copy; &bogus;</p>
+
+A​zero­width﻿ line 𝔄 ́combining.
+"""
+
 HEBREW = "# שלום\n\nשלום עולם, this is a greeting. مرحبا بالعالم is another.\n\n***\n\nEnd.\n"
 
 
@@ -253,6 +311,13 @@ chapters: [one.txt]
             "art/leaf & twig.svg": drawing(),
             "art/leaf.png": picture(40, 20),
         },
+    ),
+    "odd": Tiny(
+        "title: Odd\nauthor: Ann Brown\nchapters: [one.md, second.md]\n",
+        {"one.md": ODD, "second.md": SECOND.replace("(#half)", "(one.md)"), "leaf.png": picture(9, 9)},
+        frozenset(
+            {"source/dangling-link", "source/html", "source/control-character", "fonts/missing-glyph", "notes/empty"}
+        ),
     ),
     "pictures": Tiny(
         "title: Pictures\nauthor: Ann Brown\nchapters: [text/one.md]\n",

@@ -99,4 +99,5 @@ def test_every_key_is_documented() -> None:
     assert list(schema["properties"]) == list(keys_of(Manifest))
     for properties in (schema["properties"], *(d.get("properties", {}) for d in schema["$defs"].values())):
         for spec in properties.values():
-            assert spec["description"].endswith(".")
+            assert spec["description"][0].isupper()
+            assert spec["description"].endswith((".", "…"))

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from bookc.design.themes import load
-from validators.making import build, write
+from bookc.paged.engine import Engine
+from validators.making import build, pdf, write
 from validators.printed import Printed, Row
 
 MM = 72 / 25.4
@@ -227,3 +229,14 @@ def test_classic_opens_a_chapter_with_a_drop_cap(books: dict[str, Printed]) -> N
     first = next(mark.page for mark in printed.outline if mark.title == "One")
     caps = [row for row in printed.rows(first) if row.text == "N"]
     assert [cap.size > 2 * SIZE for cap in caps] == [True]
+
+
+def test_body_begins_anew_even_if_the_front_matter_was_counted_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Set by itself the contents have no page numbers, so the count of their pages may come out too small."""
+    manifest = "title: T\nauthor: Ann Brown\nfront: [title, contents]\nback: []\nchapters: [one.md]\n"
+    good = pdf(tmp_path / "good", manifest, {"one.md": "# One\n\nText.\n"})
+    monkeypatch.setattr(Engine, "count_pages", lambda *_: 8)
+    mended = pdf(tmp_path / "mended", manifest, {"one.md": "# One\n\nText.\n"})
+    assert good.read_bytes() == mended.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from unittest import mock
@@ -53,7 +54,7 @@ def manifest(files: Mapping[str, bytes | str], more: str = "") -> str:
     """A manifest that lists the chapters among the files, with more lines of one's own."""
     listed = "".join(f"  - {name}\n" for name in files if name.endswith((".txt", ".md")) and "/" not in name)
     chapters = "" if "chapters:" in more else f"chapters:\n{listed}"
-    author = "" if "author" in more else "author: Peg Ottaway\n"
+    author = "" if re.search("^authors?:", more, re.MULTILINE) else "author: Peg Ottaway\n"
     return f"title: The Low Road\n{author}{chapters}{more}"
 
 

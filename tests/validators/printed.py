@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,12 +78,13 @@ class Printed:
 
     @cached_property
     def texts(self) -> list[str]:
-        """The text of each page; the hyphen at a line's end stands as U+00AD's visible kin, `-`."""
+        """The text of each page; a word parted at a line's end has a plain hyphen there, whatever the page shows."""
         found = []
         for page in self._pdfium:
             text = page.get_textpage()
-            # PDFium marks a word parted at a line's end by U+FFFE in place of the hyphen.
-            found.append(text.get_text_range().replace("\r\n", "\n").replace("\ufffe", "-").replace("\u2010", "-"))
+            # PDFium marks a word parted at a line's end by U+FFFE, mostly in place of hyphen and line end both.
+            words = text.get_text_range().replace("\r\n", "\n").replace("\u2010\n", "-\n")
+            found.append(re.sub("\ufffe\n?", "-\n", words))
             text.close()
             page.close()
         return found

@@ -118,6 +118,27 @@ def _whole_images() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+MAX_DEPTH = 64
+"""Groups within groups; drawing programs nest a dozen."""
+
+
+def _check_nesting(root: ElementTree.Element) -> None:
+    """Refuse towers: of groups, which exhaust the engine, and of `use` upon `use`, which swell as entities do."""
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise BadImage("its groups are nested too deeply")
+        level = [child for element in level for child in element]
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    for element in root.iter():
+        if str(element.tag).rpartition("}")[2] == "use":
+            href = next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"), "")
+            shown = named.get(href.removeprefix("#"))
+            if shown is not None and any(str(inner.tag).rpartition("}")[2] == "use" for inner in shown.iter()):
+                raise BadImage("a <use> in it shows another <use>")
+
+
 _UNSAFE = {"script", "foreignObject", "iframe", "image", "animate", "set", "handler"}
 
 
@@ -135,6 +156,7 @@ def _svg(data: bytes) -> tuple[int, int]:
         raise BadImage(f"it is no well-formed SVG ({error})") from None
     if root.tag.rpartition("}")[2] != "svg":
         raise BadImage("it is no SVG")
+    _check_nesting(root)
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
         if name in _UNSAFE:

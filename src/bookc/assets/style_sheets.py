@@ -75,6 +75,11 @@ _SAID = {
 """What the parser's kinds of error mean to a person."""
 
 
+MAX_DEPTH = 24
+"""Brackets within brackets."""
+_FONTS = (".woff2", ".woff", ".ttf", ".otf")
+
+
 class _Checker:
     def __init__(self, source: Source, world: World, sink: Sink) -> None:
         self.source = source
@@ -137,7 +142,10 @@ class _Checker:
                         self.syntax(declaration, "This is no declaration of the form “property: value;”.")
                 self.tokens(rule.content)
 
-    def tokens(self, tokens: list[Any]) -> None:
+    def tokens(self, tokens: list[Any], depth: int = 0) -> None:
+        if depth > MAX_DEPTH:
+            # The selectors of nested rules grow with every level, past what the page engine can take.
+            raise RecursionError
         for token in tokens:
             if token.type == "error" and token.kind in _STRAY:
                 self.syntax(token)
@@ -149,7 +157,7 @@ class _Checker:
                         self.url(argument.value, token)
             for inner in (getattr(token, "content", None), getattr(token, "arguments", None)):
                 if isinstance(inner, list):
-                    self.tokens(inner)
+                    self.tokens(inner, depth + 1)
 
     def url(self, url: str, token: Any) -> None:
         if url.startswith(("#", "data:image/")) or url in self.images:
@@ -166,6 +174,14 @@ class _Checker:
             return
         if not there:
             self.sink.add("style/css-missing", f"There is no file “{url}”.", span)
+            return
+        if path.lower().endswith(_FONTS):
+            self.sink.add(
+                "source/bad-image",
+                f"“{url}” is a font, which a style sheet cannot bring along.",
+                span,
+                hint="put it into fonts/ and name its family under fonts: in the manifest",
+            )
             return
         asset = load(path, span, self.world, self.sink, "source/bad-image")
         if asset is not None:

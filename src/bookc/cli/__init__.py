@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -51,3 +53,7 @@ def main() -> None:
 
     Start with `bookc build book.yaml`; the README shows a first book in five minutes.
     """
+    # A title in letters that the terminal's encoding lacks (cp1252 behind a pipe on Windows) is spelled out.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -48,12 +48,12 @@ def _list(entries: Sequence[Entry]) -> str:
     return "\n".join(rows)
 
 
-def landmarks(marks: Sequence[Landmark]) -> str:
+def landmarks(marks: Sequence[Landmark], title: str) -> str:
     """The `landmarks` nav (EPUB 3.3, 7.4.3), hidden from the page but not from reading systems."""
     rows = "\n".join(
         f'<li><a epub:type="{mark.type}" href="{attribute(mark.href)}">{content(mark.title)}</a></li>' for mark in marks
     )
-    heading = '<h2 id="landmarks-heading">Landmarks</h2>'
+    heading = f'<h2 id="landmarks-heading">{content(title)}</h2>'
     attributes = 'epub:type="landmarks" aria-labelledby="landmarks-heading" hidden="hidden"'
     return f"<nav {attributes}>\n{heading}\n<ol>\n{rows}\n</ol>\n</nav>"
 

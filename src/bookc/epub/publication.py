@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bookc.base.resources import style_file
 from bookc.base.words import slug
+from bookc.design.terms import Terms, terms
 from bookc.design.themes import Theme
 from bookc.epub.items import XHTML, GuideEntry, Item, Publication
 from bookc.epub.metadata import describe
@@ -103,7 +104,7 @@ def publish(book: Book, edition: Edition) -> Publication:
         metadata=describe(book.metadata, edition.isbn, alts, edition.cover is not None),
         items=tuple(items),
         spine=tuple(spine),
-        guide=_guide(made, edition.cover is not None),
+        guide=_guide(made, profile.words, edition.cover is not None),
     )
 
 
@@ -158,38 +159,42 @@ def _document(book: Book, title: str, body: str) -> bytes:
 
 
 def _nav(book: Book, made: Sequence[Section], entries: Sequence[Entry], cover: bool) -> bytes:
-    marks = [Landmark("cover", "Cover", "cover.xhtml")] if cover else []
+    words = terms(book.metadata.language)
+    marks = [Landmark("cover", words.cover, "cover.xhtml")] if cover else []
+    contents = words.matter["contents"]
     by_id = {section.id: section for section in made}
     if "title" in by_id:
-        marks.append(Landmark("titlepage", "Title page", "title.xhtml"))
+        marks.append(Landmark("titlepage", words.matter["title"], "title.xhtml"))
     # Nothing may lead to a file outside the spine, where the nav stands if the book lists no contents.
     if MatterKind.CONTENTS in by_id:
-        marks.append(Landmark("toc", "Contents", "nav.xhtml#toc"))
+        marks.append(Landmark("toc", contents, "nav.xhtml#toc"))
     first = next(section for section in made if section.zone == "body")
-    marks.append(Landmark("bodymatter", "Start of the story", f"{first.id}.xhtml"))
+    marks.append(Landmark("bodymatter", words.start, f"{first.id}.xhtml"))
     if "notes" in by_id:
-        marks.append(Landmark("endnotes", "Notes", "notes.xhtml"))
-    return _document(book, "Contents", f"{toc(entries, 'Contents')}\n{landmarks(marks)}")
+        marks.append(Landmark("endnotes", words.matter["notes"], "notes.xhtml"))
+    return _document(book, contents, f"{toc(entries, contents)}\n{landmarks(marks, words.landmarks)}")
 
 
-def _guide(made: Sequence[Section], cover: bool) -> tuple[GuideEntry, ...]:
-    entries = [GuideEntry("cover", "Cover", f"{FOLDER}cover.xhtml")] if cover else []
+def _guide(made: Sequence[Section], words: Terms, cover: bool) -> tuple[GuideEntry, ...]:
+    entries = [GuideEntry("cover", words.cover, f"{FOLDER}cover.xhtml")] if cover else []
     if any(section.id == "title" for section in made):
-        entries.append(GuideEntry("title-page", "Title page", f"{FOLDER}title.xhtml"))
+        entries.append(GuideEntry("title-page", words.matter["title"], f"{FOLDER}title.xhtml"))
     if any(section.id == MatterKind.CONTENTS for section in made):
-        entries.append(GuideEntry("toc", "Contents", f"{FOLDER}nav.xhtml"))
+        entries.append(GuideEntry("toc", words.matter["contents"], f"{FOLDER}nav.xhtml"))
     first = next(section for section in made if section.zone == "body")
     # Without a `text` entry Kindle's label of the current chapter never changes.
-    entries.append(GuideEntry("text", "Start of the story", f"{FOLDER}{first.id}.xhtml"))
+    entries.append(GuideEntry("text", words.start, f"{FOLDER}{first.id}.xhtml"))
     return tuple(entries)
 
 
 def _cover_page(book: Book, cover: Asset) -> Item:
     extension = "jpg" if cover.media_type == "image/jpeg" else "png"
-    alt = attribute(f"Cover of “{book.metadata.title}” by {book.metadata.byline}")
+    words = terms(book.metadata.language)
+    names = words.listed([person.name for person in book.metadata.authors])
+    alt = attribute(f"{words.cover}: {book.metadata.title}, {names}")
     image = f'<img src="../images/cover.{extension}" alt="{alt}"/>'
-    body = f'<section class="cover" epub:type="cover" aria-label="Cover">\n{image}\n</section>'
-    return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, "Cover", body))
+    body = f'<section class="cover" epub:type="cover" aria-label="{attribute(words.cover)}">\n{image}\n</section>'
+    return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, words.cover, body))
 
 
 def _sheet(edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:

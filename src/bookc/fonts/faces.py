@@ -132,18 +132,18 @@ def _fallbacks(
 ) -> list[Face]:
     selectors = {c for c in missing if 0xFE00 <= c <= 0xFE0F}
     missing = missing - selectors
+    # Looked for even when nothing is missing, since a name that is nowhere must not go untold.
+    family = find(own.family, world, sink, own.span) if own is not None else None
     if not missing:
         return []
     found: list[tuple[str, bytes, frozenset[int], str]] = []
     left = set(missing)
-    if own is not None:
-        family = find(own.family, world, sink, own.span)
-        if family is not None:
-            font = family.nearest_to(400, False)
-            has = frozenset(left & font.characters)
-            if has:
-                found.append((slug(family.name, "fallback"), font.cut(400, has), has, family.name))
-                left -= has
+    if family is not None:
+        font = family.nearest_to(400, False)
+        has = frozenset(left & font.characters)
+        if has:
+            found.append((slug(family.name, "fallback"), font.cut(400, has), has, family.name))
+            left -= has
     for name, font, has in fallback.find(left):
         found.append((slug(name, "fallback"), font.cut(400, {*has, *_JOINERS}), has, name))
         left -= has

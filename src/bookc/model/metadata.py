@@ -45,9 +45,3 @@ class Metadata:
     def authors(self) -> tuple[Contributor, ...]:
         """The people whose role is author; all people if none is."""
         return tuple(p for p in self.people if p.role == "aut") or self.people
-
-    @property
-    def byline(self) -> str:
-        """The authors' names as on a title page: “A”, “A and B”, “A, B and C”."""
-        names = [person.name for person in self.authors]
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bookc.paged.document import Print, Printed, typeset
-from bookc.paged.engine import PangoMissing
+from bookc.paged.engine import Complaint, PangoMissing, Sheet
 
-__all__ = ["PangoMissing", "Print", "Printed", "typeset"]
+__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "typeset"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from bookc.base.resources import style_file
 from bookc.design.page import PageDesign
+from bookc.design.terms import terms
 from bookc.design.themes import Theme
 from bookc.fonts.faces import Face
 from bookc.model.media import Asset
@@ -27,7 +28,7 @@ class Print:
     theme: Theme
     page: PageDesign
     faces: tuple[Face, ...]
-    css: str
+    css: tuple[engine.Sheet, ...]
     assets: Mapping[str, Asset]
     isbn: str | None
 
@@ -39,7 +40,7 @@ class Printed:
     data: bytes
     pages: int
     front_pages: int
-    complaints: tuple[str, ...]
+    complaints: tuple[engine.Complaint, ...]
 
 
 def typeset(book: Book, edition: Print) -> Printed:
@@ -55,12 +56,12 @@ def typeset(book: Book, edition: Print) -> Printed:
     )
     made = sections(book, profile, f"ISBN {edition.isbn}" if edition.isbn else "")
     sheets = (
-        face_rules(edition.faces, lambda face: f"{engine.SCHEME}font/{face.file}"),
-        style_file("print.css").decode(),
-        page_rules(edition.page),
-        edition.theme.print_css,
-        ornament_rules(classes, plain=False),
-        edition.css,
+        engine.Sheet(face_rules(edition.faces, lambda face: f"{engine.SCHEME}font/{face.file}")),
+        engine.Sheet(style_file("print.css").decode()),
+        engine.Sheet(page_rules(edition.page, profile.words)),
+        engine.Sheet(edition.theme.print_css),
+        engine.Sheet(ornament_rules(classes, plain=False)),
+        *edition.css,
     )
     files = {f"{engine.SCHEME}font/{face.file}": face.data for face in edition.faces}
     files |= {f"{engine.SCHEME}asset/{path}": asset.data for path, asset in edition.assets.items()}
@@ -71,16 +72,31 @@ def typeset(book: Book, edition: Print) -> Printed:
     # The body opens on a right-hand page.
     before = press.count_pages(_document(book, front)) if front else 0
     before += before % 2
-    restart = f"@page :nth({before + 1}) {{ counter-reset: page 1; }}" if before else ""
+    first = _first_of_body(made).id
     facts: dict[str, int] = {}
 
     def finish(document: Any, pdf: Any) -> None:
         to_gray(pdf)
         facts["pages"] = len(document.pages)
+        facts["before"] = next(n for n, page in enumerate(document.pages) if first in page.anchors)
         _page_labels(pdf, before)
 
-    data, complaints = press.pdf(_document(book, [html for _, html in pieces]), finish, restart)
+    html = _document(book, [html for _, html in pieces])
+    data, complaints = press.pdf(html, finish, _restart(before))
+    if facts["before"] != before:
+        # Set by itself, the contents have no page numbers, and with them a line may turn over.
+        before = facts["before"]
+        data, complaints = press.pdf(html, finish, _restart(before))
     return Printed(data, facts["pages"], before, tuple(complaints))
+
+
+def _restart(before: int) -> str:
+    """The rule that begins the body's page numbers anew behind so many pages."""
+    return f"@page :nth({before + 1}) {{ counter-reset: page 1; }}" if before else ""
+
+
+def _first_of_body(made: list[Section]) -> Section:
+    return next(section for section in made if section.zone == "body")
 
 
 def _placed(section: Section, made: list[Section]) -> str:
@@ -91,7 +107,7 @@ def _placed(section: Section, made: list[Section]) -> str:
         head, tail = html.rsplit("</section>", 1)
         return f"{head}{contents(made)}\n</section>{tail}"
     classes = ""
-    if section is next(other for other in made if other.zone == "body"):
+    if section is _first_of_body(made):
         classes += "body-start "
     if section.level == 2:
         classes += "in-part "
@@ -106,14 +122,15 @@ def contents(made: list[Section]) -> str:
         for section in made
         if section.listed and section.id != "colophon"
     )
-    return f'<h1 id="contents-heading">Contents</h1>\n<ol class="contents-list">\n{rows}\n</ol>'
+    title = next(section.title for section in made if section.id == "contents")
+    return f'<h1 id="contents-heading">{content(title)}</h1>\n<ol class="contents-list">\n{rows}\n</ol>'
 
 
 def _document(book: Book, pieces: list[str]) -> str:
     made = book.metadata
     language = attribute(made.language)
     metas = {
-        "author": made.byline,
+        "author": terms(made.language).listed([person.name for person in made.authors]),
         "description": made.description,
         "keywords": ", ".join(made.subjects),
         "generator": "bookc",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import sys
 import tempfile
 import warnings
@@ -33,6 +34,9 @@ _INSTALL = {
     "darwin": "brew install pango",
     "win32": "install MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango; see README",
 }
+
+_AT = re.compile(r"\s?at (\d+):(\d+)(?=[,.:]|$)")
+"""How WeasyPrint names a place in a style sheet."""
 
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -71,57 +75,88 @@ def load() -> Any:
     return weasyprint
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet and, for one of the book's own, its name."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What WeasyPrint could not do: in words, and in which sheet, line and column (from 1; 0 if it does not say)."""
+
+    message: str
+    sheet: str = ""
+    line: int = 0
+    column: int = 0
+
+
 class _Log(logging.Handler):
-    """Keeps WeasyPrint's warnings."""
+    """Keeps WeasyPrint's warnings, with the sheet that is being read."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.messages: list[str] = []
+        self.complaints: list[Complaint] = []
+        self.sheet = ""
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        if message not in self.messages:
-            self.messages.append(message)
+        at = _AT.search(message)
+        line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+        complaint = Complaint(_AT.sub("", message).rstrip(".").strip(), self.sheet, line, column)
+        if complaint not in self.complaints:
+            self.complaints.append(complaint)
+
+
+@contextlib.contextmanager
+def _heard() -> Iterator[_Log]:
+    """Take WeasyPrint's warnings out of everybody else's log."""
+    log = _Log()
+    logger = logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(log)
+    try:
+        yield log
+    finally:
+        logger.removeHandler(log)
+        logger.propagate = propagate
 
 
 @dataclass(frozen=True)
 class Engine:
     """WeasyPrint ready for one book: its style sheets, and `files`, the bytes behind addresses `bookc:…`."""
 
-    sheets: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
     files: Mapping[str, bytes]
 
     def count_pages(self, html: str) -> int:
         """The number of pages that an XHTML document fills."""
-        with private_fonts():
-            return len(self._render(html).pages)
+        with private_fonts(), _heard() as log:
+            return len(self._render(html, log).pages)
 
-    def pdf(self, html: str, finish: Callable[[Any, Any], None], more: str = "") -> tuple[bytes, list[str]]:
+    def pdf(self, html: str, finish: Callable[[Any, Any], None], more: str = "") -> tuple[bytes, list[Complaint]]:
         """The PDF of an XHTML document, and what WeasyPrint complained of.
 
         `more` are rules that come last; `finish(document, pdf)` may change the PDF's objects before they
         are written. PangoMissing if WeasyPrint cannot run.
         """
-        log = _Log()
-        logger = logging.getLogger("weasyprint")
-        propagate, logger.propagate = logger.propagate, False
-        logger.addHandler(log)
-        try:
-            with private_fonts():
-                data: bytes = self._render(html, more).write_pdf(finisher=finish)
-        finally:
-            logger.removeHandler(log)
-            logger.propagate = propagate
-        return data, log.messages
+        with private_fonts(), _heard() as log:
+            data: bytes = self._render(html, log, more).write_pdf(finisher=finish)
+        return data, log.complaints
 
-    def _render(self, html: str, more: str = "") -> Any:
+    def _render(self, html: str, log: _Log, more: str = "") -> Any:
         weasyprint = load()
         from weasyprint.text.fonts import FontConfiguration
 
         fetcher = _fetcher(self.files)
         fonts = FontConfiguration()
-        sheets = [*self.sheets, more] if more else self.sheets
-        css = [weasyprint.CSS(string=s, font_config=fonts, url_fetcher=fetcher, base_url=f"{SCHEME}/") for s in sheets]
+        css = []
+        for sheet in (*self.sheets, Sheet(more)):
+            log.sheet = sheet.name
+            css.append(weasyprint.CSS(string=sheet.text, font_config=fonts, url_fetcher=fetcher, base_url=f"{SCHEME}/"))
+        log.sheet = ""
         # Without presentational hints WeasyPrint numbers every list from 1, whatever its `start`.
         return weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}/").render(
             stylesheets=css, font_config=fonts, presentational_hints=True

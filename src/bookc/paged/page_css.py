@@ -1,11 +1,12 @@
-"""The style rules that a page's measures make: sheet, margins, type size, paragraphs."""
+"""The style rules that a page's measures and the book's language make: sheet, margins, type, paragraphs."""
 
 from __future__ import annotations
 
 from bookc.design.page import PageDesign
+from bookc.design.terms import Terms
 
 
-def page_rules(page: PageDesign) -> str:
+def page_rules(page: PageDesign, words: Terms) -> str:
     """Rules that come before the theme's, so that a theme or the book's own sheet may still differ."""
     m = page.margins
     recto = "recto" if page.recto else "page"
@@ -19,6 +20,7 @@ def page_rules(page: PageDesign) -> str:
         f".chapter, .part, .matter {{ break-before: {recto}; }}",
         ".body-start { break-before: recto; }",
     ]
+    rules.append(f'.page-of::before {{ content: "\\00a0({words.page}\\00a0" target-counter(attr(href), page) ")"; }}')
     if page.recto:
         rules.append(".matter.copyright { break-before: page; }")
     if page.block_paragraphs:

@@ -10,7 +10,7 @@ from bookc.base.source import Span
 from bookc.model.nodes import Emphasis, Inline, Inlines, LineBreak, Link, Literal, Strong, Struck, Text
 
 _TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]])"
+    r"(?P<url>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]*_])"
     r"|(?P<tag></?(?:i|em|b|strong|u|s|strike|del|br)\s*/?>)"
     r"|(?P<mark>(?<![*_\\])(?:\*{1,3}|_{1,3})(?![*_]))",
     re.IGNORECASE,

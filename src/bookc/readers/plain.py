@@ -98,13 +98,19 @@ class _Plain:
                 )
         blocks.sort(key=lambda item: item[0])
         label = heading.number if heading else ""
-        title = heading.title if heading else ""
+        title = self.whole_title(heading) if heading else ""
         if heading and not (label or title):
             title = self.line_text(heading)
         span = self.source.lines_span(heading.first, heading.last) if heading else self.source.lines_span(1, 1)
         return Reading(
             self.source, label, inlines.parse(title, span), span, tuple(block for _, block in blocks), tuple(footnotes)
         )
+
+    def whole_title(self, heading: Verdict) -> str:
+        """The title with the mark that closes its last emphasis, which the judgement takes for decoration."""
+        title = heading.title
+        tail = self.line_text(heading).partition(title)[2] if title else ""
+        return title + tail if tail and set(tail) <= {"*", "_"} and tail in title else title
 
     def line_text(self, verdict: Verdict) -> str:
         return " ".join(line.strip() for line in self.lines[verdict.first - 1 : verdict.last]).strip()
@@ -171,6 +177,10 @@ class _Plain:
             for n, line in enumerate(self.lines[first - 1 : last], first)
         ]
         found: list[Block] = []
+        if not any(row.strip() for row in rows):
+            span = self.source.lines_span(verdict.first, verdict.last)
+            self.sink.add("notes/empty", "A note has a label but no text; it was left out.", span)
+            return ()
         for begin, end in ((a - 1, b - 1) for a, b in paragraphs(rows, self.shape)):
             content = self.line_inlines(
                 first + begin,

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source
 from bookc.base.words import slug
+from bookc.design.terms import terms
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, Manifest, PartEntry, Person
 from bookc.model.metadata import Contributor, Metadata, Series
@@ -144,7 +145,7 @@ def _chapter(
             sink.add("source/title-replaced", f"“{own}” gives way to the manifest's “{entry.title}”.", reading.span)
         label, title = "", (Text(entry.title),)
     elif not label and not title:
-        title = _fallback_title(entry)
+        title = _fallback_title(entry, loaded.manifest.language)
         if entry.kind is ChapterKind.CHAPTER:
             sink.add(
                 "source/no-title",
@@ -176,9 +177,9 @@ def _credit(entry: ChapterEntry, loaded: Loaded, sink: Sink) -> Inlines:
     return found
 
 
-def _fallback_title(entry: ChapterEntry) -> Inlines:
+def _fallback_title(entry: ChapterEntry, language: str) -> Inlines:
     if entry.kind is not ChapterKind.CHAPTER:
-        return (Text(entry.kind.value.capitalize()),)
+        return (Text(terms(language).pieces[entry.kind]),)
     stem = entry.file.rpartition("/")[2].rpartition(".")[0]
     words = [word for word in slug(stem, "untitled").split("-") if not word.isdigit()]
     return (Text(" ".join(words).capitalize() or "Untitled"),)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
 from bookc.base.world import World
 from bookc.design.roles import ROLES
+from bookc.design.terms import Terms, terms
 from bookc.manifest.load import Loaded
 from bookc.manifest.values import Prose
 from bookc.model.metadata import Metadata
@@ -19,18 +19,6 @@ from bookc.transforms.anchors import settle_prose
 from bookc.transforms.typesetting import Setter, set_blocks
 from bookc.typography import Context
 
-TITLES: Mapping[MatterKind, str] = {
-    MatterKind.HALF_TITLE: "Half title",
-    MatterKind.TITLE: "Title page",
-    MatterKind.COPYRIGHT: "Copyright",
-    MatterKind.DEDICATION: "Dedication",
-    MatterKind.EPIGRAPH: "Epigraph",
-    MatterKind.CONTENTS: "Contents",
-    MatterKind.NOTES: "Notes",
-    MatterKind.CREDITS: "Credits",
-    MatterKind.ABOUT: "About the author",
-    MatterKind.COLOPHON: "Colophon",
-}
 _OWN_TEXT = {
     MatterKind.DEDICATION: "dedication",
     MatterKind.EPIGRAPH: "epigraph",
@@ -82,10 +70,11 @@ class _Matter:
         self.colophon = colophon
         self.world = world
         self.sink = sink
+        self.words = terms(book.metadata.language)
         self.setter = Setter(loaded.manifest.typography, book.metadata.language, Context())
 
     def piece(self, kind: MatterKind) -> Matter | None:
-        title = TITLES[kind]
+        title = self.words.matter[kind]
         match kind:
             case MatterKind.HALF_TITLE | MatterKind.TITLE | MatterKind.CONTENTS:
                 return Matter(kind, title)
@@ -93,7 +82,7 @@ class _Matter:
                 there = any(not note.at_chapter_end for chapter in self.book.chapters for note in chapter.endnotes)
                 return Matter(kind, title) if there else None
             case MatterKind.CREDITS:
-                blocks = credits_of(self.book.chapters)
+                blocks = credits_of(self.book.chapters, self.words)
                 return Matter(kind, title, blocks) if blocks else None
             case MatterKind.COLOPHON:
                 return Matter(kind, title, (_paragraph(self.colophon),))
@@ -101,7 +90,7 @@ class _Matter:
                 own = self.own(kind)
                 return Matter(kind, title, own or copyright_page(self.book.metadata))
             case MatterKind.ABOUT if len(self.book.metadata.authors) > 1:
-                title = "About the authors"
+                title = self.words.abouts
         own = self.own(kind)
         return Matter(kind, title, own) if own else None
 
@@ -137,8 +126,9 @@ def copyright_page(metadata: Metadata) -> Blocks:
     blocks: list[Block] = [_paragraph((Emphasis((Text(metadata.title),)),))]
     if metadata.rights:
         blocks.append(_paragraph(metadata.rights))
-    elif metadata.byline:
-        blocks.append(_paragraph(f"© {f'{year} ' if year else ''}{metadata.byline}"))
+    else:
+        names = terms(metadata.language).listed([person.name for person in metadata.authors])
+        blocks.append(_paragraph(f"© {f'{year} ' if year else ''}{names}"))
     for person in metadata.people:
         if person.role != "aut":
             blocks.append(_paragraph(f"{ROLES.get(person.role, person.role).capitalize()}: {person.name}"))
@@ -149,7 +139,7 @@ def copyright_page(metadata: Metadata) -> Blocks:
     return tuple(blocks)
 
 
-def credits_of(chapters: tuple[Chapter, ...]) -> Blocks:
+def credits_of(chapters: tuple[Chapter, ...], words: Terms) -> Blocks:
     """A line for each piece by somebody else, or with a credit of its own."""
     blocks: list[Block] = []
     for chapter in chapters:
@@ -159,12 +149,8 @@ def credits_of(chapters: tuple[Chapter, ...]) -> Blocks:
         names = [author.name for author in chapter.authors]
         line: Inlines = (Emphasis(title),)
         if names:
-            line = (*line, Text(f" is by {_listed(names)}."))
+            line = (*line, Text(f" {words.credited.format(names=words.listed(names))}"))
         if chapter.credit:
             line = (*line, Text(" " if names else ": "), *chapter.credit)
         blocks.append(Paragraph(line, chapter.span))
     return tuple(blocks)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import assert_never
 
 from bookc.model.nodes import (
@@ -16,7 +15,6 @@ from bookc.model.nodes import (
     Image,
     ListBlock,
     NoteBlock,
-    NoteKind,
     OrnamentKind,
     Paragraph,
     SceneBreak,
@@ -27,21 +25,6 @@ from bookc.model.walk import plain_text
 from bookc.xhtml.inlines import inlines
 from bookc.xhtml.openings import split_opening
 from bookc.xhtml.profile import Profile, attribute, content
-
-NOTE_LABELS: Mapping[NoteKind, str] = {
-    NoteKind.AUTHOR_NOTE: "Author’s note",
-    NoteKind.TRANSLATOR_NOTE: "Translator’s note",
-    NoteKind.EDITOR_NOTE: "Editor’s note",
-    NoteKind.FOOTNOTE: "Note",
-    NoteKind.DISCLAIMER: "Disclaimer",
-    NoteKind.WARNING: "Content warning",
-    NoteKind.SUMMARY: "Summary",
-    NoteKind.HEADER: "About this story",
-    NoteKind.GLOSSARY: "Glossary",
-    NoteKind.CREDITS: "Credits",
-    NoteKind.RECAP: "Previously",
-    NoteKind.PREVIEW: "Next time",
-}
 
 
 def blocks(these: Blocks, profile: Profile) -> str:
@@ -172,5 +155,5 @@ def scene_break(one: SceneBreak, profile: Profile) -> str:
 
 def note_block(one: NoteBlock, profile: Profile) -> str:
     """A note that stands in place: its kind's name over its text."""
-    label = f'<p class="note-label">{NOTE_LABELS[one.kind]}</p>'
+    label = f'<p class="note-label">{content(profile.words.notes[one.kind])}</p>'
     return f'<aside class="note-block {one.kind}">\n{label}\n{blocks(one.blocks, profile)}\n</aside>'

@@ -6,7 +6,7 @@ from bookc.model.nodes import Book, Chapter, Endnote, Paragraph
 from bookc.model.walk import plain_text
 from bookc.xhtml.blocks import blocks
 from bookc.xhtml.inlines import inlines
-from bookc.xhtml.profile import Profile, content
+from bookc.xhtml.profile import Profile, attribute, content
 
 
 def chapter_title(chapter: Chapter) -> str:
@@ -43,7 +43,7 @@ def _number(note: Endnote, profile: Profile) -> str:
     links = []
     for index, ref in enumerate(note.refs):
         text = str(note.number) if not index else " " + chr(ord("a") + min(index, 25))
-        label = f"Back to note {note.number} in the text" + (f", mark {index + 1}" if index else "")
+        label = attribute(profile.words.back.format(number=f"{note.number}{text.strip() if index else ''}"))
         links.append(
             f'<a class="backlink" href="{profile.href(ref)}" role="doc-backlink" aria-label="{label}">{text}</a>'
         )
@@ -57,7 +57,8 @@ def chapter_notes(one: Chapter, profile: Profile) -> str:
         return ""
     semantics = profile.semantics("endnotes", "doc-endnotes")
     inner = "\n".join(own)
-    return f'<section class="chapter-notes"{semantics} aria-label="Notes">\n<h2>Notes</h2>\n{inner}\n</section>'
+    title = profile.words.matter["notes"]
+    return f'<section class="chapter-notes"{semantics} aria-label="{title}">\n<h2>{title}</h2>\n{inner}\n</section>'
 
 
 def notes(book: Book, profile: Profile) -> str:

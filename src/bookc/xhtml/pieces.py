@@ -70,11 +70,10 @@ def sections(book: Book, profile: Profile, edition: str = "") -> list[Section]:
     return found
 
 
-def byline(authors: tuple[Contributor, ...]) -> str:
-    """“by A and B” for a guest's piece."""
-    names = [content(author.name) for author in authors]
-    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f'<p class="byline">by {joined}</p>'
+def byline(authors: tuple[Contributor, ...], profile: Profile) -> str:
+    """The line “by A and B” under the title of a guest's piece."""
+    names = profile.words.listed([author.name for author in authors])
+    return f'<p class="byline">{content(profile.words.by.format(names=names))}</p>'
 
 
 def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
@@ -89,7 +88,7 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     running = f' data-title="{attribute(title)}" data-book="{attribute(book.metadata.title)}"' if profile.paged else ""
     head = f'<header class="chapter-head"{running}>\n<h1 id="{one.id}-heading">{label}{joint}{name}{marks}</h1>'
     if one.authors:
-        head += f"\n{byline(one.authors)}"
+        head += f"\n{byline(one.authors, profile)}"
     if one.credit and not any(piece.kind is MatterKind.CREDITS for piece in (*book.front, *book.back)):
         head += f'\n<p class="credit">{inlines(one.credit, profile)}</p>'
     head += "\n</header>"
@@ -161,7 +160,7 @@ def title_page(book: Book, profile: Profile) -> str:
     rows.append(f'<h1 class="book-title">{content(made.title)}</h1>')
     if made.subtitle:
         rows.append(f'<p class="subtitle" role="doc-subtitle">{content(made.subtitle)}</p>')
-    rows.append(f'<p class="author">{content(made.byline)}</p>')
+    rows.append(f'<p class="author">{content(profile.words.listed([person.name for person in made.authors]))}</p>')
     for person in made.people:
         if person not in made.authors:
             rows.append(f'<p class="contributor">{content(_did(person))}</p>')

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from bookc.design.terms import Terms, terms
 from bookc.design.themes import Opening
 from bookc.model.nodes import OrnamentUse
 
@@ -25,6 +26,11 @@ class Profile:
     href: Callable[[str], str]
     image: Callable[[str], str]
     ornaments: Mapping[OrnamentUse, str]
+
+    @property
+    def words(self) -> Terms:
+        """The words that bookc itself puts in, in the book's language."""
+        return terms(self.language)
 
     def semantics(self, kind: str, role: str = "") -> str:
         """The attributes that say what an element is: epub:type with its ARIA role, or the role alone."""

@@ -55,13 +55,14 @@ class _Markdown(DivReader):
     def __init__(self, source: Source, sink: Sink, folder: str | None = None) -> None:
         super().__init__(source, sink, folder)
         self.headings: dict[int, Verdict] = {}
+        self.footnote_lines: set[int] = set()
 
     def reading(self) -> Reading:
         judgement = judge(self.lines, markup="markdown")
         verdicts: dict[int, Verdict] = {}
         notes: list[tuple[str, str, Verdict]] = []
         for verdict in judgement.verdicts:
-            if not is_line_kind(verdict.kind):
+            if not is_line_kind(verdict.kind) or set(self.lines[verdict.first - 1].strip()) == {":"}:
                 continue
             if verdict.position == "inline":
                 start_of = self.source.line_start
@@ -201,7 +202,9 @@ class _Markdown(DivReader):
     def footnote_span(self, token: Token) -> Span:
         """The plugin gives definitions no lines of their own: find the one that begins `[^label]:`."""
         head = f"[^{token.meta['label']}]:"
-        line = next((n for n, text in enumerate(self.lines, 1) if text.lstrip().startswith(head)), 1)
+        lines = (n for n, text in enumerate(self.lines, 1) if text.lstrip(" \t>").startswith(head))
+        line = next((n for n in lines if n not in self.footnote_lines), 1)
+        self.footnote_lines.add(line)
         return self.source.lines_span(line, line)
 
     def heading(self, token: Token, inline: Token) -> Heading:

@@ -133,8 +133,11 @@ class InlineReader:
         match token.type:
             case "text":
                 self.text(token.content, span, found)
+            case "text_special" if token.info == "escape":
+                found.append(Literal(token.content, code=False))
             case "text_special":
-                found.append(Literal(token.content, code=False) if token.info == "escape" else Text(token.content))
+                # An entity may write a form feed, which is no character of XML.
+                found.append(Text(token.content.replace("\f", " ")))
             case "softbreak":
                 found.append(Text(" "))
             case "hardbreak":
@@ -168,8 +171,6 @@ class InlineReader:
         for match in _DANGLING.finditer(text):
             place = self.within(match[0], span)
             self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
-        # The form feed that an entity may write is no character of XML.
-        text = text.replace("\f", " ")
         if "://" in text:
             found.extend((Literal(text, code=False),) if self.linked else plain_inlines.addresses(text, span))
         elif text:

@@ -23,6 +23,7 @@ from bookc.evidence import Kind, Verdict
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
 _HEAD_ATTRS = re.compile(r"\s+(\{[^{}]*\})\s*$")
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
+_SENTENCE = re.compile(r"^[^{]*[^\s{][ \t]+[^\s{]")
 _INFO = re.compile(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
 
 RAW_DIVS = frozenset({"verse", "chat"})
@@ -132,7 +133,7 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not line.startswith(":::"):
         return False
     match = _FENCE.fullmatch(line)
-    if not match:
+    if not match or _SENTENCE.search(match[2]):
         return False
     if silent:
         return True
@@ -167,7 +168,7 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
     for number in range(start + 1, end):
         line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
         match = _FENCE.fullmatch(line) if line.startswith(":::") else None
-        if match:
+        if match and not _SENTENCE.search(match[2]):
             depth += 1 if match[2] else -1
             if not depth:
                 return number
