@@ -23,9 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 """Lowest first. A package imports only what stands on a lower floor, and itself."""
 
-EXCEPTIONS: dict[tuple[str, str], str] = {
-    ("assets/style_sheets.py", "readers"): "a style sheet is decoded as a chapter is, with the same guesses",
-}
+EXCEPTIONS: dict[tuple[str, str], str] = {}
 """Imports between packages on one floor, each with its reason."""
 
 DOORS: dict[str, tuple[str, ...]] = {

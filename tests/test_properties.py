@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookc import pipeline
+from bookc.base.decode import decode
 from bookc.base.diagnostics import BookcError, Sink
 from bookc.base.source import Source, Span
 from bookc.base.world import MemoryWorld
@@ -20,7 +21,6 @@ from bookc.fonts.faces import FontSet
 from bookc.model.nodes import Anchor, Blocks, Book, FootnoteMark, Heading, InlineNote, Link, NoteRef, Text
 from bookc.model.walk import book_blocks, iter_blocks, iter_inlines, plain_text, runs_of
 from bookc.readers import read
-from bookc.readers.decode import decode
 from bookc.readers.reading import Reading
 from strategies import (
     LIMIT,

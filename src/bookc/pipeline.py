@@ -27,7 +27,7 @@ from bookc.model.media import Asset
 from bookc.model.nodes import Book
 from bookc.readers import read
 from bookc.readers.reading import Reading
-from bookc.transforms import anchors, assembly, breaks, matter, notes, openings, typesetting
+from bookc.transforms import anchors, assembly, breaks, headings, matter, notes, openings, typesetting
 
 if TYPE_CHECKING:
     # WeasyPrint's room is entered only when a PDF is made.
@@ -137,6 +137,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     listed = (*loaded.manifest.front, *loaded.manifest.back)
     book = notes.place_notes(book, loaded.manifest.notes, listed, sink)
     book = typesetting.set_book(book, loaded.manifest.typography)
+    book = headings.order_headings(book)
     book = openings.mark_openings(book)
     book = anchors.settle_links(book, sink)
     book = matter.add_matter(book, loaded, choices.colophon(loaded, theme), world, sink)

@@ -111,7 +111,7 @@ def test_chapter_without_rights(book: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_chapter_too_big(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A chapter larger than the longest novel."""
     # The module has its one function's name, which hides it in the package.
-    monkeypatch.setattr(sys.modules["bookc.readers.decode"], "MAX_BYTES", 40)
+    monkeypatch.setattr(sys.modules["bookc.base.decode"], "MAX_BYTES", 40)
     before = snapshot(book)
     result = run("build", "--only", "epub")
     assert_refused(result, book, before)

@@ -1,7 +1,5 @@
 """Makes manuscripts with divider forms that the rules have never seen; the rules never import this file."""
 
-# ruff: noqa: RUF001  (typographic characters are the subject of this file)
-
 from __future__ import annotations
 
 import random

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from bookc.evidence import judge
 
-STORY = """Chapter One
-
-The clerk at the tide office had a drawer for wrong numbers, and it was nearly empty.
-
-* * *
-
-The telephone rang at noon. She wrote the hour down before she lifted it, as she always did.
-
-* * *
-
-I set this down so that nobody should think I am sorry. I have only wondered about it, most winters.
-
-I am retired now. I read stories in the evenings, and last year I wrote to one of the authors about hers.
-
-I have worked out the hour for her last chapter. It falls on a Sunday, and the harbour will be quite still.
-""".split("\n")
+STORY = [
+    "Chapter One",
+    "",
+    "The clerk at the tide office had a drawer for wrong numbers, and it was nearly empty.",
+    "",
+    "* * *",
+    "",
+    "The telephone rang at noon. She wrote the hour down before she lifted it, as she always did.",
+    "",
+    "* * *",
+    "",
+    "I set this down so that nobody should think I am sorry. I have only wondered about it, most winters.",
+    "",
+    "I am retired now. I read stories in the evenings, and last year I wrote to one of the authors about hers.",
+    "",
+    "I have worked out the hour for her last chapter. It falls on a Sunday, and the harbour will be quite still.",
+    "",
+]
 
 
 def test_narrator_is_no_note() -> None:

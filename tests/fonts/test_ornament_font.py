@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from fontTools.pens.areaPen import AreaPen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.pens.areaPen import AreaPen
+from fontTools.ttLib import TTFont
 
 from bookc.design.ornaments import ORNAMENTS, Ornament
 from bookc.fonts.ornament_font import FILE, MIDDLE, build, load, main

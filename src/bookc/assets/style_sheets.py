@@ -9,11 +9,11 @@ from typing import Any
 import tinycss2
 
 from bookc.assets.images import load
+from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
 from bookc.base.world import OutsideFolder, World, normal
 from bookc.model.media import Asset
-from bookc.readers.decode import decode
 
 
 @dataclass(frozen=True)

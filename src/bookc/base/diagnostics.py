@@ -50,6 +50,7 @@ class Sink:
     strict: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    _seen: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def add_source(self, source: Source) -> Source:
         """Remember `source`, so that spans into it can be shown; gives it back."""
@@ -61,7 +62,8 @@ class Sink:
         diagnostic = Diagnostic(code, message, span, hint, file)
         if code not in CODES:
             raise KeyError(code)
-        if diagnostic not in self.diagnostics:
+        if diagnostic not in self._seen:
+            self._seen.add(diagnostic)
             self.diagnostics.append(diagnostic)
 
     def within(self, text: str, span: Span | None) -> Span | None:

@@ -155,10 +155,12 @@ def _drawn(text: str) -> bool:
 def _lists(run: list[Line], kept: set[int]) -> None:
     part: list[Line] = []
     for line in [*run, None]:
-        if line is not None and _LIST.match(line.text) and not _LIST_NOT.match(line.text):
+        item = line is not None and _LIST.match(line.text) and not _LIST_NOT.match(line.text)
+        # An item without words is one only beside others that have some.
+        if line is not None and (item or line.text in {"-", "+", "*", "•"}):
             part.append(line)
             continue
-        if len(part) >= 2:
+        if len(part) >= 2 and any(_LIST.match(x.text) for x in part):
             kept.update(x.number for x in part)
         part = []
 

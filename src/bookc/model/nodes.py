@@ -333,11 +333,13 @@ class ChapterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote as a reader gives it; `label` is the source's own."""
+    """A footnote as a reader gives it; `label` is the source's own. `repeated` is one whose label was taken, so
+    that no mark can mean it."""
 
     label: str
     blocks: Blocks
     span: Span
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
 from bookc.readers import markdown, plain
-from bookc.readers.decode import decode
 from bookc.readers.reading import Reading
 
 FORMATS: Mapping[str, Callable[[Source, Sink], Reading]] = {

@@ -19,6 +19,10 @@ _CLOSERS = set(" \t\n.,;:!?)]}'\"”’…—–-/")
 _OPENERS = set(" \t\n([{'\"“‘—–-/…")
 
 
+DEPTH = 16
+"""How deep emphasis may nest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A range of the text that is no plain text: `make` gives the inline that stands for it."""
@@ -38,7 +42,7 @@ def parse(text: str, span: Span, cuts: Sequence[Cut] = ()) -> Inlines:
         return (Text(text),) if text else ()
     tokens = _tokens(text, cuts)
     pairs = _pair(text, tokens)
-    return _build(text, 0, len(text), tokens, pairs, span)
+    return _build(text, 0, len(text), tokens, 0, len(tokens), pairs, span)
 
 
 def addresses(text: str, span: Span) -> Inlines:
@@ -74,39 +78,41 @@ def _tokens(text: str, cuts: Sequence[Cut]) -> list[_Token]:
 
 
 def _pair(text: str, tokens: list[_Token]) -> dict[int, int]:
-    """Which opening token (by index) closes at which."""
+    """Which opening token (by index) closes at which. Deeper than DEPTH nothing opens: nobody nests so, and
+    each level costs a call."""
     pairs: dict[int, int] = {}
-    open_: list[int] = []
+    open_: list[tuple[str, int]] = []
+
+    def close(mark: str, index: int) -> bool:
+        for at in range(len(open_) - 1, -1, -1):
+            if open_[at][0] == mark and tokens[open_[at][1]][1] < tokens[index][0]:
+                pairs[open_[at][1]] = index
+                del open_[at:]
+                return True
+        return False
+
     for index, (start, end, group, _) in enumerate(tokens):
+        mark = text[start:end]
         if group == "mark":
             before = text[start - 1] if start else " "
             after = text[end] if end < len(text) else " "
-            mark = text[start:end]
-            if (before not in " \t\n" and after in _CLOSERS) or (before in _CLOSERS and after == " "):
-                match = next((i for i in reversed(open_) if text[tokens[i][0] : tokens[i][1]] == mark), None)
-                if match is not None and tokens[match][1] < start:
-                    pairs[match] = index
-                    del open_[open_.index(match) :]
-                    continue
-            if after not in " \t\n" and before in _OPENERS:
-                open_.append(index)
-        elif group == "tag" and _name(text[start:end]) != "br":
-            if text[start + 1] != "/":
-                open_.append(index)
+            closes = (before not in " \t\n" and after in _CLOSERS) or (before in _CLOSERS and after == " ")
+            if closes and close(mark, index):
                 continue
-            name = _name(text[start:end])
-            match = next(
-                (
-                    i
-                    for i in reversed(open_)
-                    if tokens[i][2] == "tag" and _name(text[tokens[i][0] : tokens[i][1]]) == name
-                ),
-                None,
-            )
-            if match is not None:
-                pairs[match] = index
-                del open_[open_.index(match) :]
+            if after not in " \t\n" and before in _OPENERS:
+                _open(open_, mark, index)
+        elif group == "tag" and _name(mark) != "br":
+            if mark[1] == "/":
+                close(f"<{_name(mark)}>", index)
+            else:
+                _open(open_, f"<{_name(mark)}>", index)
     return pairs
+
+
+def _open(open_: list[tuple[str, int]], mark: str, index: int) -> None:
+    if len(open_) == DEPTH:
+        del open_[0]
+    open_.append((mark, index))
 
 
 def _name(tag: str) -> str:
@@ -122,7 +128,10 @@ def _wrap(mark: str, children: Inlines) -> Inline:
     return Strong((Emphasis(children),)) if name == "***" else Emphasis(children)
 
 
-def _build(text: str, start: int, end: int, tokens: list[_Token], pairs: dict[int, int], span: Span) -> Inlines:
+def _build(
+    text: str, start: int, end: int, tokens: list[_Token], low: int, high: int, pairs: dict[int, int], span: Span
+) -> Inlines:
+    """The inlines of text[start:end], whose tokens are those from index `low` to `high`."""
     out: list[Inline] = []
     at = start
 
@@ -130,37 +139,25 @@ def _build(text: str, start: int, end: int, tokens: list[_Token], pairs: dict[in
         if until > at:
             out.append(Text(text[at:until]))
 
-    index = 0
-    while index < len(tokens):
+    index = low
+    while index < high:
         t_start, t_end, group, cut = tokens[index]
-        if t_start < start or t_start >= end:
-            index += 1
-            continue
+        made: Inline | None = None
         if group == "cut" and cut is not None:
-            words(t_start)
-            out.append(cut.make())
-            at = t_end
+            made = cut.make()
         elif group == "url":
-            words(t_start)
-            out.append(_address(text[t_start:t_end], span))
-            at = t_end
+            made = _address(text[t_start:t_end], span)
         elif group == "tag" and _name(text[t_start:t_end]) == "br":
-            words(t_start)
-            out.append(LineBreak())
-            at = t_end
+            made = LineBreak()
         elif index in pairs:
             close = pairs[index]
+            children = _build(text, t_end, tokens[close][0], tokens, index + 1, close, pairs, span)
+            made = _wrap(text[t_start:t_end], children)
+            index, t_end = close, tokens[close][1]
+        if made is not None:
             words(t_start)
-            children = _build(
-                text, t_end, tokens[close][0], tokens[index + 1 : close], _shift(pairs, index + 1, close), span
-            )
-            out.append(_wrap(text[t_start:t_end], children))
-            at = tokens[close][1]
-            index = close
+            out.append(made)
+            at = t_end
         index += 1
     words(end)
     return tuple(out)
-
-
-def _shift(pairs: dict[int, int], first: int, last: int) -> dict[int, int]:
-    return {a - first: b - first for a, b in pairs.items() if first <= a and b < last}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
 from bookc.base.world import World
@@ -13,7 +14,6 @@ from bookc.manifest.load import Loaded
 from bookc.manifest.values import Prose
 from bookc.model.metadata import Metadata
 from bookc.model.nodes import Block, Blocks, Book, Chapter, Emphasis, Inlines, Matter, MatterKind, Paragraph, Text
-from bookc.readers.decode import decode
 from bookc.readers.markdown import read_prose
 from bookc.transforms.anchors import settle_prose
 from bookc.transforms.typesetting import Setter, set_blocks

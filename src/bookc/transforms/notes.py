@@ -242,7 +242,9 @@ class _Placer:
     def unreferenced(self, footnote: Footnote) -> None:
         """A footnote whose mark is missing is kept, unmarked, so that no word is lost."""
         del self.footnotes[footnote.label]
-        self.sink.add("notes/unreferenced", f"The footnote “{_name(footnote)}” has no mark in the text.", footnote.span)
+        if not footnote.repeated:
+            what = f"The footnote “{_name(footnote)}” has no mark in the text."
+            self.sink.add("notes/unreferenced", what, footnote.span)
         self.by_label[footnote.label] = len(self.endnotes)
         at_end = self.dispositions[NoteKind.FOOTNOTE] is not Disposition.ENDNOTE
         self.endnote(NoteKind.FOOTNOTE, footnote.blocks, footnote.span, at_end, marked=False)

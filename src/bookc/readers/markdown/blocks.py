@@ -141,7 +141,7 @@ class _Markdown(DivReader):
         for index, note in enumerate(footnotes):
             if note.label in seen:
                 self.sink.add("notes/repeated", f"The footnote [^{note.label}] is given twice.", note.span)
-                footnotes[index] = Footnote(f"{note.label} {index}", note.blocks, note.span)
+                footnotes[index] = Footnote(f"{note.label} {index}", note.blocks, note.span, repeated=True)
             seen.add(note.label)
 
     # --- blocks ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -50,6 +51,8 @@ class InlineReader:
         self.lines = source.lines
         self.folder = source.name.rpartition("/")[0] if folder is None else folder
         self.env: dict[str, Any] = {}
+        self.tags: dict[int, int] = {}
+        """Where each simple HTML tag of the tokens at hand is closed, by index."""
         self.linked = False
         """Whether the tokens at hand stand inside a link, where an address is no link of its own."""
 
@@ -70,8 +73,13 @@ class InlineReader:
 
     def inlines(self, tokens: Sequence[Token], span: Span, start: int = 0, end: int | None = None) -> Inlines:
         """The inlines of the tokens from `start` to `end`, inside a block at `span`."""
+        if end is None:
+            kept, self.tags = self.tags, _tag_pairs(tokens)
+            whole = self.inlines(tokens, span, start, len(tokens))
+            self.tags = kept
+            return whole
         found: list[Inline] = []
-        index, end = start, len(tokens) if end is None else end
+        index = start
         while index < end:
             token = tokens[index]
             close = close_of(tokens, index) if token.nesting == 1 else index
@@ -81,7 +89,7 @@ class InlineReader:
                 self.linked = linked
                 found.extend(self.nested(token, children, span))
             elif token.type == "html_inline":
-                close = self.html_inline(tokens, index, end, span, found)
+                close = self.html_inline(tokens, index, span, found)
             else:
                 self.leaf(token, span, found)
             index = close + 1
@@ -177,8 +185,10 @@ class InlineReader:
             found.append(Text(text))
 
     def image(self, token: Token, span: Span) -> Image:
-        path = str(token.attrs.get("src", ""))
-        place = self.within(path, span)
+        # The parser percent-encodes what is typed; a file's name is what it stands for.
+        typed = str(token.attrs.get("src", ""))
+        path = unquote(typed)
+        place = self.within(typed if typed in self.source.text else path, span)
         if not re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
             try:
                 path = normal(f"{self.folder}/{path}" if self.folder and not path.startswith("/") else path)
@@ -186,27 +196,27 @@ class InlineReader:
                 path = f"outside:{path}"
         return Image(path, plain_text(self.inlines(token.children or [], span)), place)
 
-    def html_inline(self, tokens: Sequence[Token], index: int, end: int, span: Span, found: list[Inline]) -> int:
+    def html_inline(self, tokens: Sequence[Token], index: int, span: Span, found: list[Inline]) -> int:
         """A tag amid words: simple ones are understood, of others only the words between them stay."""
         content = tokens[index].content
         match = _TAG.fullmatch(content)
         if not match:
             words = content.removeprefix("<!--").removesuffix("-->").split()
             if words:
-                self.sink.add("source/html", f"This was left out: “{unescape(' '.join(words))}”.", span)
+                place = self.within(content, span)
+                self.sink.add("source/html", f"This was left out: “{unescape(' '.join(words))}”.", place)
             return index
         slash, name = match[1], match[2].lower()
         if name == "br":
             found.append(LineBreak())
             return index
-        if name in _SIMPLE and not slash:
-            for close in range(index + 1, end):
-                other = _TAG.fullmatch(tokens[close].content) if tokens[close].type == "html_inline" else None
-                if other and other[1] and other[2].lower() == name:
-                    found.append(_SIMPLE[name](self.inlines(tokens, span, index + 1, close)))
-                    return close
-        if name not in {"center", "p", "span", "div", "font"}:
-            self.sink.add("source/html", f"The tag {content} was left out; its words stay.", span)
+        if index in self.tags:
+            close = self.tags[index]
+            found.append(_SIMPLE[name](self.inlines(tokens, span, index + 1, close)))
+            return close
+        if not slash and name not in {"center", "p", "span", "div", "font"}:
+            place = self.within(content, span)
+            self.sink.add("source/html", f"The tag {content} was left out; its words stay.", place)
         return index
 
 
@@ -222,6 +232,31 @@ _SIMPLE: dict[str, Callable[[Inlines], Inline]] = {
     "i": Emphasis, "em": Emphasis, "cite": Emphasis, "u": Emphasis, "b": Strong, "strong": Strong,
     "s": Struck, "del": Struck, "strike": Struck, "sup": _raised, "sub": _lowered,
 }  # fmt: skip
+
+
+def _tag_pairs(tokens: Sequence[Token]) -> dict[int, int]:
+    """Which simple HTML tag (by index) is closed at which, within the same piece of Markdown. Deeper than DEPTH
+    nothing opens, as in plain text."""
+    pairs: dict[int, int] = {}
+    levels: list[list[tuple[str, int]]] = [[]]
+    for index, token in enumerate(tokens):
+        if token.nesting == 1:
+            levels.append([])
+        elif token.nesting == -1 and len(levels) > 1:
+            levels.pop()
+        match = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if match is None or match[2].lower() not in _SIMPLE:
+            continue
+        name, open_ = match[2].lower(), levels[-1]
+        if not match[1]:
+            open_.append((name, index))
+            del open_[: -plain_inlines.DEPTH]
+            continue
+        at = next((n for n in range(len(open_) - 1, -1, -1) if open_[n][0] == name), None)
+        if at is not None:
+            pairs[open_[at][1]] = index
+            del open_[at:]
+    return pairs
 
 
 def close_of(tokens: Sequence[Token], index: int) -> int:

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
+from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source
 from bookc.readers import read
-from bookc.readers.decode import decode
 
 TEXT = "Chère oie,\nnaïve – “oui” ☕\n" * 4
 

@@ -1,0 +1,23 @@
+"""Headings inside a chapter skip no level."""
+
+from __future__ import annotations
+
+import pytest
+
+from bookc.model.nodes import Heading
+from transforms.making import chapter, make
+
+
+@pytest.mark.parametrize(
+    ("rows", "levels"),
+    [
+        (("## One", "### Two", "## Three"), [2, 3, 2]),
+        (("## One", "#### Two"), [2, 3]),
+        (("##### One", "###### Two", "### Three"), [2, 3, 2]),
+        (("# One", "# Two"), [2, 2]),
+    ],
+)
+def test_levels(rows: tuple[str, ...], levels: list[int]) -> None:
+    """The first is 2, each further one at most one deeper than the one it stands under."""
+    (one,) = make({"one.md": chapter(*rows)}).book.chapters
+    assert [block.level for block in one.blocks if isinstance(block, Heading)] == levels
