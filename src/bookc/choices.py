@@ -96,6 +96,13 @@ def own_fallback(loaded: Loaded) -> Wanted | None:
     return Wanted(name, loaded.where("fonts", "fallback")) if name else None
 
 
+def own_words(loaded: Loaded) -> str:
+    """All the words that bookc itself may put in, one behind another: they need glyphs too."""
+    words = terms(loaded.manifest.language)
+    single = (words.abouts, words.cover, words.by, words.joint, words.page, words.back, words.credited, words.colophon)
+    return " ".join((*single, *words.matter.values(), *words.notes.values(), *words.pieces.values()))
+
+
 def colophon(loaded: Loaded, look: Theme) -> str:
     """The sentence that names the book's types and its maker."""
     chosen = families(loaded, look)

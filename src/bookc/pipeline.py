@@ -89,7 +89,12 @@ def build(
     outputs wanted. Without `write` all is made and nothing written. BookcError, with nothing written, if
     anything is wrong with the book; if only the page engine is missing, the EPUB is written all the same.
     """
-    wanted = [kind for kind in OUTPUTS if kind in set(only)]
+    names = {only} if isinstance(only, str) else set(only)
+    if not names <= set(OUTPUTS):
+        raise ValueError(
+            f"there is no output {', '.join(sorted(names - set(OUTPUTS)))}; there are {', '.join(OUTPUTS)}"
+        )
+    wanted = [kind for kind in OUTPUTS if kind in names]
     if not wanted:
         sink.add("output/nothing", "There is nothing to write.")
         raise BookcError
@@ -110,6 +115,8 @@ def build(
     if any(d.severity >= (1 if sink.strict else 2) and d.code != "pdf/no-pango" for d in sink.diagnostics):
         raise BookcError
     target = out if out is not None else folder / prepared.loaded.manifest.output.folder
+    if not made:
+        raise BookcError
     if write:
         progress("Writing")
         _write(world, target, {file: content for file, (_, content, _) in made.items()}, sink)
@@ -147,7 +154,9 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     progress("Fonts")
     families = choices.families(loaded, theme)
     fallback = choices.own_fallback(loaded)
-    faces = fonts.gather(families, census.characters(book), census.has_code(book), world, sink, fallback).faces
+    faces = fonts.gather(
+        families, census.characters(book, choices.own_words(loaded)), census.has_code(book), world, sink, fallback
+    ).faces
     sink.stop_if_failed()
     return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages)
 

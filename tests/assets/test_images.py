@@ -49,6 +49,8 @@ def test_damage_is_found(data: bytes) -> None:
         '<defs><linearGradient id="g"/></defs><rect fill="url(#g)" width="9" height="9"/>',
         '<g id="a"/><use href="#a"/><use xlink:href="#a"/>',
         "<style>rect { fill: url(#g) }</style>",
+        "<style>rect { fill: url( '#g' ) }</style><rect fill=\"url('#g')\"/>",
+        '<g id="a"><rect id="b" fill="url(#g)"/><a href="#a"/></g><linearGradient id="g"/>',
         "<title>It's &lt;fine&gt;</title>",
     ],
 )
@@ -70,6 +72,15 @@ def test_plain_svgs_will_do(inside: str) -> None:
         "<rect style=\"fill: url( 'x.svg')\"/>",
         "<style>@import 'x.css';</style>",
         "<style>rect { fill: url(x.svg) }</style>",
+        "<style>rect { fill: URL(http://example.org/x) }</style>",
+        "<style>rect { fill: u\\72l(http://example.org/x) }</style>",
+        "<style>@IMPORT 'x.css';</style>",
+        "<style>@\\69mport 'x.css';</style>",
+        "<style>rect { fill: image-set('http://example.org/x' 1x) }</style>",
+        "<rect style='fill: u\\72l(http://example.org/x)'/>",
+        '<video src="a.mp4"/>',
+        '<g src="a.png"/>',
+        '<g xml:base="http://example.org/"/>',
         "<rect",
     ],
 )
@@ -147,3 +158,36 @@ def test_covers(data: bytes, codes: list[str]) -> None:
     asset = cover.load("cover.jpg", AT, MemoryWorld({"cover.jpg": data}), sink)
     assert [diagnostic.code for diagnostic in sink.diagnostics] == codes
     assert (asset is None) == ("cover/bad-image" in codes)
+
+
+def test_a_phones_picture_is_a_jpeg() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (30, 20)).save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (30, 20))])
+    assert inspect(out.getvalue()) == ("image/jpeg", 30, 20)
+
+
+def test_what_drawing_programs_keep_for_themselves_will_do() -> None:
+    inside = (
+        '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><c:Work xmlns:c="http://cc" '
+        'r:about="" href="http://example.org"/></r:RDF></metadata>'
+    )
+    assert inspect(SVG.format(inside).encode())[0] == "image/svg+xml"
+    with pytest.raises(BadImage, match="HTML"):
+        inspect(SVG.format('<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x.png"/>').encode())
+    with pytest.raises(BadImage, match="lacks xmlns"):
+        inspect(b"<svg/>")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<pattern id="p"><rect fill="url(#p)"/></pattern>',
+        '<clipPath id="a" clip-path="url(#b)"/><clipPath id="b"><g clip-path="url(\'#a\')"/></clipPath>',
+        '<marker id="m"><path style="marker-end: url(#m)"/></marker><path marker-end="url(#m)"/>',
+        "".join(f'<pattern id="p{i}">' + f'<rect fill="url(#p{i + 1})"/>' * 10 + "</pattern>" for i in range(9)),
+        "".join(f'<pattern id="p{i}"><rect fill="url(#p{i + 1})"/></pattern>' for i in range(3000)),
+    ],
+)
+def test_circles_and_towers_in_svgs_are_refused(inside: str) -> None:
+    with pytest.raises(BadImage):
+        inspect(SVG.format(inside + '<pattern id="p9"/>').encode())

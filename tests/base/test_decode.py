@@ -122,3 +122,11 @@ def test_other_formats_are_refused(path: str) -> None:
 @pytest.mark.parametrize("path", ["one.TXT", "a/one.text", "one.markdown", "two.MD"])
 def test_endings_in_capitals_will_do(path: str) -> None:
     assert read(path, b"words", Sink()) is not None
+
+
+def test_controls_that_windows_left_are_its_quotes() -> None:
+    sink = Sink()
+    source = decode("a.txt", "One.\n\x93Hi\x94 \x81there\n".encode(), sink)
+    assert source is not None
+    assert source.text == "One.\n“Hi” there\n"
+    assert [d.code for d in sink.diagnostics] == ["source/control-character"] * 2

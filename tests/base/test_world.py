@@ -145,3 +145,12 @@ def test_memory_world() -> None:
         world.read("../a")
     world.write_all(Path("out"), {"x": b"1"})
     assert world.written == {"out/x": b"1"}
+
+
+@pytest.mark.parametrize("name", ["a\0b.png", "x" * 300, "\udcff.png"])
+def test_names_that_no_file_can_have(name: str, tmp_path: Path) -> None:
+    world = DiskWorld(tmp_path)
+    assert not world.is_file(name)
+    assert world.files(name) == []
+    with pytest.raises(OSError):  # noqa: PT011 (which, the system decides)
+        world.read(name)

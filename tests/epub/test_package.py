@@ -147,7 +147,7 @@ def test_contents_hold_parts_with_their_chapters(whole: Package) -> None:
         (1, "Light"),
         (2, "The Lamp"),
         (2, "Two: A & B"),
-        (1, "Interlude"),
+        (1, "Between"),
         (1, "Dark & “Deep”"),
         (2, "The Lamp"),
     ]

@@ -10,7 +10,7 @@ import pytest
 
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
-from bookc.base.world import MemoryWorld
+from bookc.base.world import DiskWorld, MemoryWorld
 from bookc.fonts import faces, library
 from bookc.fonts.cut import LATIN, FontFile
 from bookc.fonts.faces import BODY, FALLBACK, HEADING, MONO, ORNAMENTS, FontSet, Wanted, gather
@@ -159,3 +159,17 @@ def test_without_a_body_there_are_no_faces(monkeypatch: pytest.MonkeyPatch) -> N
     sink = Sink()
     assert faces.gather({BODY: Wanted("Zzyzx", AT)}, {}, False, MemoryWorld({}), sink) == FontSet((), ())
     assert codes(sink) == ["fonts/not-found"]
+
+
+def test_links_out_of_the_folder_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(b"x")
+    book = tmp_path / "book"
+    (book / "fonts").mkdir(parents=True)
+    (book / "fonts" / "a.ttf").symlink_to(tmp_path / "a.ttf")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "fonts").symlink_to(tmp_path)
+    for root, file in ((book, "fonts/a.ttf"), (other, "fonts")):
+        sink = Sink()
+        find("Literata", DiskWorld(root), sink, None)
+        assert [(d.code, d.file) for d in sink.diagnostics] == [("manifest/outside-folder", file)]

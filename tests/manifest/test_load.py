@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -307,3 +309,35 @@ def test_any_values(pairs: dict[str, str]) -> None:
         assert sink.failed
     for diagnostic in sink.diagnostics:
         assert diagnostic.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("title:X\nauthor: Y\nchapters: [a.txt]\n", "manifest/syntax", "write “title: …”"),
+        ("author: Y\nchapters: [a.txt]\ntitle:X\n", "manifest/syntax", "write “title: …”"),
+        ("title: X\nornament: ***\n", "manifest/syntax", "begins with * must stand in quotes"),
+        ("title: 'It's late'\nauthor: Y\n", "manifest/syntax", "is doubled"),
+        ("title: X\nauthor: Y\nchapters:\n- a.txt\n  - b.txt\n", "manifest/missing-file", "right under"),
+        ("title: X\nauthor: Y\nchapters: [a.txt]\nornament: {minr: star}\n", "manifest/unknown-key", "“minor”"),
+    ],
+)
+def test_common_slips_of_yaml_are_named(text: str, code: str, words: str) -> None:
+    sink = Sink()
+    with contextlib.suppress(BookcError):
+        load("book.yaml", text.encode(), MemoryWorld({"a.txt": "x", "b.txt": "x"}), sink)
+    assert [d.code for d in sink.diagnostics] == [code]
+    assert words in sink.diagnostics[0].hint
+
+
+def test_blank_texts_are_not_given_or_wrong() -> None:
+    sink = Sink()
+    text = (
+        "title: ' X '\nauthor: Y\nrights: '  '\nsubtitle: ''\nsubjects: ['']\nseries: {name: ''}\n"
+        "chapters: [{part: '', chapters: [{file: a.txt, title: ' ', authors: ['']}]}]\n"
+    )
+    loaded = load("book.yaml", text.encode(), MemoryWorld({"a.txt": "x"}), sink)
+    assert (loaded.manifest.title, loaded.manifest.rights) == ("X", "")
+    assert sink.diagnostics == []
+    rules.check(loaded, sink)
+    assert [d.code for d in sink.diagnostics] == ["manifest/bad-value"] * 5

@@ -167,7 +167,7 @@ def book() -> Book:
     """A book with something in every place that holds blocks."""
     chapter = Chapter(
         "chapter-1", ChapterKind.CHAPTER, "Chapter One", (Text("Lamp"),), (paragraph("text"),), "one.md", AT,
-        before=(paragraph("before"),), after=(paragraph("after"),),
+        before=(paragraph("before"),),
         footnotes=(Footnote("1", (paragraph("foot"),), AT),),
         endnotes=(Endnote("n", 1, NoteKind.FOOTNOTE, (paragraph("end"),), (), AT),),
     )  # fmt: skip
@@ -175,12 +175,12 @@ def book() -> Book:
     made = Metadata("The Low Road", "", (Contributor("Peg Ottaway"),), "en-US", "urn:x", "2000-01-01T00:00:00Z")
     return Book(
         made, (Matter(MatterKind.DEDICATION, "Dedication", (paragraph("front"),)),),
-        (Part("part-1", "", (Text("Flood"),), (chapter,)), other),
+        (Part("part-1", (Text("Flood"),), (chapter,)), other),
         (Matter(MatterKind.ABOUT, "About", (paragraph("back"),)),), (paragraph("title"),),
     )  # fmt: skip
 
 
 def test_every_block_of_a_book_is_walked() -> None:
     found = [plain_text(run) for block in book_blocks(book()) for run in runs_of(block)]
-    assert found == ["before", "text", "after", "foot", "end", "front", "back", "title"]
+    assert found == ["before", "text", "foot", "end", "front", "back", "title"]
     assert [chapter.id for chapter in book().chapters] == ["chapter-1", "chapter-2"]

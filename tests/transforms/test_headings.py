@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bookc.model.nodes import Heading
+from bookc.model.walk import iter_blocks
 from transforms.making import chapter, make
 
 
@@ -15,9 +16,10 @@ from transforms.making import chapter, make
         (("## One", "#### Two"), [2, 3]),
         (("##### One", "###### Two", "### Three"), [2, 3, 2]),
         (("# One", "# Two"), [2, 2]),
+        (("::: letter\n#### Deep\n:::", "## Two"), [2, 2]),
     ],
 )
 def test_levels(rows: tuple[str, ...], levels: list[int]) -> None:
     """The first is 2, each further one at most one deeper than the one it stands under."""
     (one,) = make({"one.md": chapter(*rows)}).book.chapters
-    assert [block.level for block in one.blocks if isinstance(block, Heading)] == levels
+    assert [block.level for block in iter_blocks(one.blocks) if isinstance(block, Heading)] == levels

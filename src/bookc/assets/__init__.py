@@ -1,1 +1,1 @@
-"""Floor 3: files that come along with the text, checked: images, the cover, the book's own style sheets."""
+"""Files that come along with the text, checked: images, the cover, the book's own style sheets."""

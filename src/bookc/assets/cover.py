@@ -17,7 +17,10 @@ def load(path: str, span: Span | None, world: World, sink: Sink) -> Asset | None
     try:
         data = world.read(path)
         media_type, width, height = inspect(data)
-    except (BadImage, OSError) as error:
+    except OSError as error:
+        sink.add("cover/bad-image", f"“{path}” cannot be read: {error.strerror or error}.", span)
+        return None
+    except BadImage as error:
         sink.add("cover/bad-image", f"“{path}” cannot be the cover: {error}.", span)
         return None
     if media_type not in {"image/jpeg", "image/png"}:

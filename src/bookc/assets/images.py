@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from bookc.base.diagnostics import Sink
@@ -17,7 +18,8 @@ from bookc.model.media import Asset
 from bookc.model.nodes import Book, Image, Inlines, OrnamentKind, SceneBreak
 from bookc.model.walk import book_blocks, iter_inlines, runs_of
 
-_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
+_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "MPO": "image/jpeg"}
+"""By Pillow's name; cameras' and phones' JPEGs with a second picture behind the first are MPO to it."""
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 MAX_PIXELS = 100_000_000
 """Larger than any page's image; beyond, decoding would eat the memory."""
@@ -66,6 +68,9 @@ def load(path: str, span: Span | None, world: World, sink: Sink, code: str) -> A
         data = world.read(path)
     except OutsideFolder:
         sink.add("source/outside-image", f"“{path}” is not in the book's folder.", span)
+        return None
+    except PermissionError as error:
+        sink.add(code, f"“{path}” cannot be read: {error.strerror or error}.", span)
         return None
     except OSError:
         sink.add("source/missing-image", f"There is no image “{path}”.", span)
@@ -139,7 +144,58 @@ def _check_nesting(root: ElementTree.Element) -> None:
                 raise BadImage("a <use> in it shows another <use>")
 
 
-_UNSAFE = {"script", "foreignObject", "iframe", "image", "animate", "set", "handler"}
+MAX_SHOWN = 100_000
+"""Elements' references that are followed, each as often as it is reached."""
+MAX_CHAIN = 16
+
+
+def _check_references(root: ElementTree.Element) -> None:
+    """Refuse patterns, masks, markers and the like that lead back to themselves or swell."""
+    named = {element.get("id", ""): element for element in root.iter() if element.get("id")}
+    led = {element: [to for to in _leads(element) if to in named] for element in root.iter()}
+    weights: dict[str, int] = {}
+
+    def weigh(name: str, above: tuple[str, ...]) -> int:
+        if name in above:
+            raise BadImage(f"its “#{name}” leads back to itself")
+        if len(above) > MAX_CHAIN:
+            raise BadImage("its parts refer to one another too deeply")
+        if name not in weights:
+            inner = (*above, name)
+            weights[name] = 1 + sum(weigh(to, inner) for element in named[name].iter() for to in led[element])
+        return weights[name]
+
+    if sum(weigh(to, ()) for element in root.iter() for to in led[element]) > MAX_SHOWN:
+        raise BadImage("its parts refer to one another too often")
+
+
+def _leads(element: ElementTree.Element) -> list[str]:
+    """The ids that an element is drawn with; a link is not drawn."""
+    found = []
+    for attribute, value in element.attrib.items():
+        if attribute.rpartition("}")[2] == "href":
+            found += [] if element.tag == f"{_SVG}a" else [value]
+        else:
+            found += _addresses(value)
+    return [unquote(to[1:]) for to in found if to.startswith("#")]
+
+
+def _addresses(css: str) -> list[str]:
+    if "(" not in css and "@" not in css:
+        return []
+    # Imported late: style sheets bring images along, by this very file.
+    from bookc.assets.style_sheets import addresses
+
+    return addresses(css)
+
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_KNOWN = ("{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
+_UNSAFE = {
+    "script", "foreignObject", "iframe", "image", "animate", "set", "handler", "audio", "video", "embed", "object",
+    "img", "link", "canvas",
+}  # fmt: skip
 
 
 def _svg(data: bytes) -> tuple[int, int]:
@@ -154,21 +210,30 @@ def _svg(data: bytes) -> tuple[int, int]:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
         raise BadImage(f"it is no well-formed SVG ({error})") from None
-    if root.tag.rpartition("}")[2] != "svg":
-        raise BadImage("it is no SVG")
+    if root.tag != f"{_SVG}svg":
+        unnamed = root.tag == "svg"
+        raise BadImage('its <svg> lacks xmlns="http://www.w3.org/2000/svg"' if unnamed else "it is no SVG")
     _check_nesting(root)
+    _check_references(root)
     for element in root.iter():
-        name = str(element.tag).rpartition("}")[2]
+        tag = str(element.tag)
+        name = tag.rpartition("}")[2]
+        if tag.startswith(_XHTML):
+            raise BadImage(f"it holds HTML, <{name}>")
+        if not tag.startswith(_SVG):
+            continue  # What drawing programs write for themselves and catalogues; nothing shows it.
         if name in _UNSAFE:
             raise BadImage(f"it holds a <{name}>")
-        if name == "style" and re.search(r"@import|url\(\s*['\"]?(?!#)", element.text or ""):
+        if name == "style" and not all(url.startswith("#") for url in _addresses("".join(element.itertext()))):
             raise BadImage("its style reaches outside")
         for attribute, value in element.attrib.items():
+            if attribute.startswith("{") and not attribute.startswith(_KNOWN):
+                continue
             local = attribute.rpartition("}")[2]
             if local.startswith("on"):
                 raise BadImage(f"it holds a handler, {local}")
-            if local == "href" and not value.startswith("#"):
+            if local in {"href", "src", "data", "base"} and not value.startswith("#"):
                 raise BadImage(f"it refers to “{value[:60]}”")
-            if re.search(r"url\(\s*['\"]?(?!#)", value):
+            if not all(url.startswith("#") for url in _addresses(value)):
                 raise BadImage("it reaches outside")
     return 0, 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote, unquote_to_bytes
 
 import tinycss2
 
-from bookc.assets.images import load
+from bookc.assets.images import BadImage, inspect, load
 from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
@@ -27,7 +31,12 @@ class Sheet:
 
 def read(path: str, world: World, sink: Sink) -> Sheet | None:
     """Read and check a style sheet. Addresses count from its folder; anything outside the book is an error."""
-    source = decode(path, world.read(path), sink)
+    try:
+        data = world.read(path)
+    except OSError as error:
+        sink.add("manifest/missing-file", f"“{path}” cannot be read: {error.strerror or error}.", file=path)
+        return None
+    source = decode(path, data, sink)
     if source is None:
         return None
     checker = _Checker(source, world, sink)
@@ -36,7 +45,49 @@ def read(path: str, world: World, sink: Sink) -> Sheet | None:
     except RecursionError:
         sink.add("style/css-syntax", "Brackets are nested too deeply.", Span(source.name, 0, 1))
         return None
-    return Sheet(path, source.text, checker.images)
+    # An output is UTF-8, and puts sheets behind one another, where no @charset may stand; all else keeps its place.
+    text = _CHARSET.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), source.text)
+    return Sheet(path, text, checker.images)
+
+
+_CHARSET = re.compile(
+    r"""\A((?:\s|/\*.*?\*/)*)@charset[ \t]*(?:"[^"\n]*"|'[^'\n]*')[ \t]*;""", re.DOTALL | re.IGNORECASE
+)
+_BY_TEXT = {"url", "src", "image", "image-set", "-webkit-image-set"}
+"""The functions in which a text in quotation marks is an address."""
+
+
+def _named(tokens: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """The addresses right among `tokens`: for each, the token that a person sees and the one that holds it."""
+    for token in tokens:
+        if token.type == "url":
+            yield token, token
+        elif token.type == "function" and token.lower_name in _BY_TEXT:
+            for argument in token.arguments:
+                if argument.type == "string":
+                    yield token, argument
+
+
+def _inner(token: Any) -> list[list[Any]]:
+    lists = (getattr(token, "content", None), getattr(token, "arguments", None))
+    return [inner for inner in lists if isinstance(inner, list)]
+
+
+def addresses(css: str) -> list[str]:
+    """Every address that a piece of CSS names, be it a sheet or one value; an @import and what a reader might
+    take for an address count too."""
+    found = []
+    lists = [tinycss2.parse_component_value_list(css)]
+    while lists:
+        tokens = lists.pop()
+        found += [holder.value for _, holder in _named(tokens)]
+        for token in tokens:
+            if token.type == "at-keyword" and token.lower_value == "import":
+                found.append("@import")
+            elif token.type == "error" and token.kind == "bad-url":
+                found.append("bad url")
+            lists += _inner(token)
+    return found
 
 
 def with_addresses(sheet: Sheet, address: Callable[[Asset], str]) -> str:
@@ -48,19 +99,15 @@ def with_addresses(sheet: Sheet, address: Callable[[Asset], str]) -> str:
     return str(tinycss2.serialize(tokens))
 
 
-def _readdress(tokens: list[Any], addresses: dict[str, str]) -> None:
+def _readdress(tokens: list[Any], given: dict[str, str]) -> None:
+    for _, holder in _named(tokens):
+        if holder.value in given:
+            holder.value = given[holder.value]
+            quoted = '"' + holder.value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            holder.representation = f"url({quoted})" if holder.type == "url" else quoted
     for token in tokens:
-        if token.type == "url" and token.value in addresses:
-            token.value = addresses[token.value]
-            token.representation = f'url("{token.value}")'
-        elif token.type == "function" and token.lower_name == "url":
-            for argument in token.arguments:
-                if argument.type == "string" and argument.value in addresses:
-                    argument.value = addresses[argument.value]
-                    argument.representation = f'"{argument.value}"'
-        for inner in (getattr(token, "content", None), getattr(token, "arguments", None)):
-            if isinstance(inner, list):
-                _readdress(inner, addresses)
+        for inner in _inner(token):
+            _readdress(inner, given)
 
 
 _NO_RULE = "This is no rule of the form “selector { property: value; }”."
@@ -146,29 +193,31 @@ class _Checker:
         if depth > MAX_DEPTH:
             # The selectors of nested rules grow with every level, past what the page engine can take.
             raise RecursionError
+        for shown, holder in _named(tokens):
+            self.url(holder.value, shown)
         for token in tokens:
             if token.type == "error" and token.kind in _STRAY:
                 self.syntax(token)
-            if token.type == "url":
-                self.url(token.value, token)
-            elif token.type == "function" and token.lower_name == "url":
-                for argument in token.arguments:
-                    if argument.type == "string":
-                        self.url(argument.value, token)
-            for inner in (getattr(token, "content", None), getattr(token, "arguments", None)):
-                if isinstance(inner, list):
-                    self.tokens(inner, depth + 1)
+            for inner in _inner(token):
+                self.tokens(inner, depth + 1)
 
     def url(self, url: str, token: Any) -> None:
-        if url.startswith(("#", "data:image/")) or url in self.images:
+        if url.startswith("#") or url in self.images:
             return
         span = self.span(token)
+        if url[:5].lower() == "data:":
+            self.inline(url, span)
+            return
         folder = self.source.name.rpartition("/")[0]
         try:
             if ":" in url or url.startswith("//"):
                 raise OutsideFolder(url)
-            path = normal(f"{folder}/{url}" if folder else url)
-            there = self.world.is_file(path)
+            # An address may be written with %20, and ask for a part or a version; a file may be named just so, too.
+            for name in (unquote(re.split("[?#]", url)[0]), url):
+                path = normal(f"{folder}/{name}" if folder else name)
+                there = self.world.is_file(path)
+                if there:
+                    break
         except OutsideFolder:
             self.sink.add("style/css-outside", f"“{url}” is outside the book's folder.", span)
             return
@@ -176,13 +225,37 @@ class _Checker:
             self.sink.add("style/css-missing", f"There is no file “{url}”.", span)
             return
         if path.lower().endswith(_FONTS):
-            self.sink.add(
-                "source/bad-image",
-                f"“{url}” is a font, which a style sheet cannot bring along.",
-                span,
-                hint="put it into fonts/ and name its family under fonts: in the manifest",
-            )
+            self.font(url, span)
             return
         asset = load(path, span, self.world, self.sink, "source/bad-image")
         if asset is not None:
             self.images[url] = asset
+
+    def font(self, name: str, span: Span) -> None:
+        self.sink.add(
+            "source/bad-image",
+            f"“{name}” is a font, which a style sheet cannot bring along.",
+            span,
+            hint="put it into fonts/ and name its family under fonts: in the manifest",
+        )
+
+    def inline(self, url: str, span: Span) -> None:
+        """Bring along an image that stands in the sheet itself, as a file: few e-readers show it where it is."""
+        head, _, body = url[5:].partition(",")
+        shown = f"{url[:40]}…" if len(url) > 40 else url
+        if "font" in head.lower():
+            self.font(shown, span)
+            return
+        try:
+            data = unquote_to_bytes(body)
+            if head.lower().endswith(";base64"):
+                data = base64.b64decode(b"".join(data.split()) + b"==")
+            media_type, width, height = inspect(data)
+        except (BadImage, ValueError) as error:
+            said = error if isinstance(error, BadImage) else "its data are damaged"
+            hint = "save the image as a file of the book's folder and name that"
+            self.sink.add("source/bad-image", f"“{shown}” cannot be used: {said}.", span, hint=hint)
+            return
+        extension = media_type.rpartition("/")[2].partition("+")[0]
+        path = f"{self.source.name}.{hashlib.sha256(data).hexdigest()[:12]}.{extension}"
+        self.images[url] = Asset(path, data, media_type, width, height)

@@ -1,1 +1,1 @@
-"""Floor 0: sources, diagnostics, lengths and the world outside; knows nothing of books."""
+"""Sources, diagnostics, lengths and the world outside; knows nothing of books."""

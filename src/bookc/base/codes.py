@@ -143,7 +143,9 @@ CODES: dict[str, Code] = {
         "Save the file again as UTF-8.",
     ),
     "source/control-character": Code(
-        _W, "An invisible control character stood in the text and was left out.", "Delete it in the source."
+        _W,
+        "An invisible control character stood in the text and was left out, or read as what it was on Windows.",
+        "Delete it in the source, or write what it stands for.",
     ),
     "source/no-title": Code(
         _W,

@@ -12,7 +12,9 @@ from bookc.base.source import Source, Span
 MAX_BYTES = 20_000_000
 """Larger than the longest novels there are; a chapter is some 30 kB."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+"""Controls that no text has: they are Windows-1252's quotes and dashes, mis-saved as if they were Latin-1's."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -29,7 +31,9 @@ def decode(name: str, data: bytes, sink: Sink) -> Source | None:
     if text is None:
         return None
     guessed = text[1]
-    plain = _LINE_ENDS.sub("\n", text[0])
+    written = _LINE_ENDS.sub("\n", text[0])
+    plain = _C1.sub(lambda match: _meant(match[0]), written)
+    meant = [match for match in _C1.finditer(written) if plain[match.start()] != match[0]]
     control = _CONTROL.search(plain)
     if control and len(_CONTROL.findall(plain)) > max(8, len(plain) // 100):
         sink.add("source/not-text", f"“{name}” holds binary data.", file=name)
@@ -46,6 +50,14 @@ def decode(name: str, data: bytes, sink: Sink) -> Source | None:
         )
     else:
         source = sink.add_source(Source(name, plain))
+    if meant:
+        line = written.count("\n", 0, meant[0].start()) + 1
+        names = sorted({f"U+{ord(match[0]):04X} as U+{ord(_meant(match[0])):04X}" for match in meant})
+        sink.add(
+            "source/control-character",
+            f"Read as Windows-1252 means it: {', '.join(names)}, first on line {line}.",
+            source.lines_span(line, line),
+        )
     if guessed:
         at = next((i for i, c in enumerate(plain) if ord(c) > 127), 0)
         character = plain[at : at + 1]
@@ -59,6 +71,10 @@ def decode(name: str, data: bytes, sink: Sink) -> Source | None:
         at = plain.index("\ufffd")
         sink.add("source/undecodable", "Bytes that are no character were replaced here.", Span(name, at, at + 1))
     return source
+
+
+def _meant(control: str) -> str:
+    return control.encode("latin-1").decode("cp1252", "ignore") or control
 
 
 def _decode(name: str, data: bytes, sink: Sink) -> tuple[str, bool] | None:

@@ -76,6 +76,8 @@ class DiskWorld:
             full = (self.root / normal(path)).resolve()
         except RuntimeError:  # Before Python 3.13, this is how a ring of links shows.
             raise OSError(errno.ELOOP, "a link leads to itself", path) from None
+        except ValueError:  # A null, or what no file system can spell.
+            raise FileNotFoundError(errno.ENOENT, "no file can have this name", path) from None
         if not full.is_relative_to(self.root):
             raise OutsideFolder(path)
         return full
@@ -86,17 +88,29 @@ class DiskWorld:
 
     def is_file(self, path: str) -> bool:
         """Whether a file of the book's folder is there, spelled just so (a Mac's disk would not mind capitals)."""
-        full = self._inside(path)
         try:
-            return full.is_file() and any(entry.name == full.name for entry in full.parent.iterdir())
+            full = self._inside(path)
+            if not full.is_file():
+                return False
+        except (OSError, ValueError):  # Among others, a name longer than the disk allows.
+            return False
+        try:
+            return any(entry.name == full.name for entry in full.parent.iterdir())
         except OSError:
-            return full.is_file()
+            return True
 
     def files(self, folder: str) -> list[str]:
         """The files right inside a folder of the book."""
-        full = self._inside(folder)
-        if not full.is_dir():
+        try:
+            full = self._inside(folder)
+            if not full.is_dir():
+                return []
+        except FileNotFoundError:
             return []
+        except OSError as error:
+            if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+                return []
+            raise
         names = sorted(entry.name for entry in full.iterdir() if entry.is_file())
         prefix = normal(folder)
         return [f"{prefix}/{name}" if prefix else name for name in names]

@@ -1,4 +1,4 @@
-"""Floor 6: the command line; one file a command, each imported only when it is called."""
+"""The command line; one file a command, each imported only when it is called."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a book looks like, as data: trims, ornaments, roles."""
+"""What a book looks like, as data: trims, ornaments, roles, themes, the settled page, bookc's own words."""

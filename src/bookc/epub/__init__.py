@@ -1,4 +1,4 @@
-"""Floor 4: the document as a sealed EPUB 3.3."""
+"""The document as a sealed EPUB 3.3."""
 
 from __future__ import annotations
 

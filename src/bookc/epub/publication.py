@@ -18,7 +18,7 @@ from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, 
 from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
-from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules
+from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
 
 FOLDER = "text/"
 
@@ -200,10 +200,9 @@ def _cover_page(book: Book, cover: Asset) -> Item:
 def _sheet(edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
-        style_file("epub.css").decode(),
-        edition.theme.epub_css,
+        with_fallbacks(style_file("epub.css").decode() + edition.theme.epub_css, edition.faces),
         ornament_rules(classes, plain=not edition.faces),
-        edition.css,
+        with_fallbacks(edition.css, edition.faces),
     ]
     return "\n".join(part.strip() for part in parts if part.strip()) + "\n"
 
@@ -221,10 +220,11 @@ def image_names(assets: Mapping[str, Asset]) -> dict[str, str]:
     """Plain ASCII names, as Kobo wants them, each once."""
     names: dict[str, str] = {}
     taken = {"cover.jpg", "cover.png"}
-    for path in assets:
-        stem, _, extension = path.rpartition("/")[2].rpartition(".")
-        extension = {"jpeg": "jpg"}.get(extension.lower(), extension.lower())
-        base = slug(stem, "image")
+    for path, asset in assets.items():
+        file = path.rpartition("/")[2]
+        # What the data are decides: a PNG named .jpg would contradict its media type.
+        extension = {"image/jpeg": "jpg", "image/svg+xml": "svg"}.get(asset.media_type, asset.media_type[6:])
+        base = slug(file.rpartition(".")[0] or file, "image")
         name, number = f"{base}.{extension}", 1
         while name in taken:
             number += 1

@@ -57,6 +57,13 @@ _SIGNS: tuple[Sign, ...] = (
     ),
     _sign("thank thanks thankyou", 0.7),
     _sign("hope", 1.3, r"hope (?:that )?(?:you|y'all|everyone|it|this)\b"),
+    _sign(
+        "show ado rambling ramblings babbling story fic chapter",
+        1.3,
+        r"on with the (?:show|story|chapter|fic|update)\b|without further ado|"
+        r"enough (?:of )?(?:my |me )?(?:rambling|babbling)s?|"
+        r"on to the (?:story|fic|chapter)|now to the (?:story|chapter)",
+    ),
     _sign("enjoy enjoyed enjoying", 0.8),
     _sign(
         "know think guess",

@@ -12,6 +12,7 @@ from .labels import Force, parse
 from .lines import Dress, Line, Manuscript, undress
 from .verdict import Case, Kind, Verdict
 from .words import (
+    END_PHRASES,
     END_WORDS,
     MARKER_EDGES,
     MARKER_WORDS,
@@ -108,6 +109,8 @@ def _end(dress: Dress, words: list[str]) -> bool:
         return True
     if not words or len(words) > 4:
         return False
+    if " ".join(words) in END_PHRASES:
+        return True
     if words == ["30"]:
         return (dress.symmetric and "-" in dress.left) or dress.core.startswith("-")
     if words[0] in ("the", "to", "be", "of", "a") and len(words) == 1:
@@ -153,6 +156,7 @@ def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) 
     if _end(dress, words) and not (line.next is not None and line.next.text[0].islower()):
         case.add("end-words", 2.0, "its words end a chapter or a story")
         late = line.next is None or line.next.number in breaks or line.next.number in edges or _near_end(line)
+        late = late or (line.next is not None and _announced(line.next))
         if late:
             case.add("last", 2.0, "nothing of the story follows")
         if decorated:
@@ -224,6 +228,11 @@ def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) 
     if dress.emphasised and not head and not known:
         case.add("emphasis", -2.0, "may be only emphasised words")
     return _verdict(Kind.POV, line, case) if case.total > 0.5 else None
+
+
+def _announced(line: Line) -> bool:
+    label = parse(line.text)
+    return label is not None and label.force is Force.STRONG
 
 
 def _near_end(line: Line) -> bool:

@@ -155,14 +155,18 @@ def _drawn(text: str) -> bool:
 def _lists(run: list[Line], kept: set[int]) -> None:
     part: list[Line] = []
     for line in [*run, None]:
-        item = line is not None and _LIST.match(line.text) and not _LIST_NOT.match(line.text)
+        item = line is not None and _item(line.text)
         # An item without words is one only beside others that have some.
         if line is not None and (item or line.text in {"-", "+", "*", "•"}):
             part.append(line)
             continue
-        if len(part) >= 2 and any(_LIST.match(x.text) for x in part):
+        if len(part) >= 2 and any(_item(x.text) for x in part):
             kept.update(x.number for x in part)
         part = []
+
+
+def _item(text: str) -> bool:
+    return bool(_LIST.match(text)) and not _LIST_NOT.match(text) and any(c.isalnum() for c in text)
 
 
 _LIST_NOT = re.compile(r"^(\W)\W*\w.*\1$")

@@ -10,7 +10,15 @@ from .labels import parse
 from .lines import Line, Manuscript, undress
 from .shape import Shape
 from .verdict import Case, Kind, Verdict
-from .words import DIVISIONS, NUMBER_WORDS, STANDALONE_HEADINGS, word_set
+from .words import (
+    DIVISIONS,
+    FOREIGN_DIVISIONS,
+    FOREIGN_NUMBERS,
+    FOREIGN_STANDALONE,
+    NUMBER_WORDS,
+    STANDALONE_HEADINGS,
+    word_set,
+)
 
 _ATX = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 _ROMAN = re.compile(r"^(?=[IVXLCivxlc])[IVXLC]*$|^[ivxlc]+$")
@@ -28,7 +36,9 @@ _SMALL = word_set(
 )
 
 
-_OPENERS = DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
+_OPENERS = (
+    DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | FOREIGN_DIVISIONS | FOREIGN_STANDALONE | FOREIGN_NUMBERS
+) | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,10 @@ class Split:
     title: str
 
 
-def _is_number(word: str) -> bool:
+def _is_number(word: str, division: str = "") -> bool:
     low = word.casefold()
+    if division in FOREIGN_DIVISIONS and low in FOREIGN_NUMBERS:
+        return True
     return word.isdigit() or bool(_ROMAN.match(word)) or all(part in NUMBER_WORDS for part in re.split(r"[-\s]+", low))
 
 
@@ -57,35 +69,58 @@ def title_like(text: str, most: int = 10) -> bool:
     return not letters[0][0].islower() and small == 0
 
 
+def _foreign_title(text: str) -> bool:
+    """Other languages write a title's words small after the first."""
+    return bool(text) and not text[0].islower() and len(text.split()) <= 8 and text[-1] not in ".,;:…"
+
+
+_ORDINAL = re.compile(r"^([^\W\d_]+|\d{1,3}\.)\s+([^\W\d_]+)(?:\s?[:–—-]\s+(\S.*))?$")
+
+
+def _ordinal(core: str) -> Split | None:
+    """`Second Chapter`, `Zweites Kapitel: Die Uhr`."""
+    words = core.split()
+    if len(words) == 2 and words[0].casefold() in NUMBER_WORDS and words[1].casefold() in DIVISIONS:
+        return Split(core, "")
+    found = _ORDINAL.match(core)
+    if found is None or found[2].casefold() not in FOREIGN_DIVISIONS:
+        return None
+    if found[1][-1] != "." and not _is_number(found[1], found[2].casefold()):
+        return None
+    title = found[3] or ""
+    if title and not _foreign_title(title):
+        return None
+    return Split(core[: found.end(2)], title)
+
+
 def split(core: str) -> Split | None:
     """Take `Chapter Two: The Lamp` apart, or None where the words name no division of a book."""
     first = _FIRST_WORD.match(core)
     if first is None:
-        return None
+        return _ordinal(core)
     word = first[1].casefold()
     if word == "the":
         inner = split(core[first.end() :])
         return Split(core[: first.end()] + inner.number, inner.title) if inner and inner.number else None
-    if word in STANDALONE_HEADINGS:
+    if word in STANDALONE_HEADINGS or word in FOREIGN_STANDALONE:
         rest = core[len(first[1]) :]
         if not rest.strip(" :.-–—"):
             return Split(core.strip(" :-–—"), "")
         gap = _AFTER.match(rest)
-        if gap and title_like(rest[gap.end() :], 12):
+        if gap and (
+            title_like(rest[gap.end() :], 12) or (word in FOREIGN_STANDALONE and _foreign_title(rest[gap.end() :]))
+        ):
             return Split(first[1], rest[gap.end() :].strip())
         tail = rest.strip()
         return Split(core, "") if _is_number(tail.rstrip(".")) else None
-    if word not in DIVISIONS:
-        ordinal = core.split()
-        if len(ordinal) == 2 and ordinal[0].casefold() in NUMBER_WORDS and ordinal[1].casefold() in DIVISIONS:
-            return Split(core, "")
-        return None
+    if word not in DIVISIONS and word not in FOREIGN_DIVISIONS:
+        return _ordinal(core)
     rest = core[first.end() :]
     number = _NUMBER.match(rest)
     if number is None:
         return None
     token = number[1]
-    while not _is_number(token):
+    while not _is_number(token, word):
         if " " not in token:
             return None
         token = token.rsplit(None, 1)[0]

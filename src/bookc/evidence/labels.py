@@ -82,6 +82,28 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     ),
     (r"warnings?", Kind.WARNING, Force.WEAK),
     (r"(?:story |full |chapter )?summary", Kind.SUMMARY, Force.WEAK),
+    (
+        r"anmerkung(?:en)? (?:der autorin|des autors|des verfassers|der verfasserin|von der autorin|vom autor)|"
+        r"(?:note|mot)s? de l['’](?:auteur|autrice|auteure)|n\.?d\.?a\.?|"
+        r"not[ae]s? (?:del autor|de la autora|de autora?|d[oa] autora?)|not[ae] dell['’](?:autore|autrice)|"
+        r"(?:opmerking|noot|notitie) van de (?:auteur|schrijver|schrijfster)",
+        _A,
+        Force.STRONG,
+    ),
+    (
+        r"anmerkung(?:en)? (?:des übersetzers|der übersetzerin|d\. ?ü\.)|notes? (?:du traducteur|de la traductrice)|"
+        r"not[ae]s? (?:del traductor|de la traductora|d[oa] tradutora?|del traduttore|della traduttrice)|"
+        r"noot van de vertaler|n\.?d\.?t\.?",
+        Kind.TRANSLATOR_NOTE,
+        Force.STRONG,
+    ),
+    (r"anmerkung(?:en)?", _A, Force.FAIR),
+    (
+        r"(?:trigger|inhalts)?warnung(?:en)?|avertissements?|advertencias?|avvertenz[ae]|avvertiment[oi]|"
+        r"waarschuwing(?:en)?|avisos?",
+        Kind.WARNING,
+        Force.FAIR,
+    ),
     (r"glossary|translations?|vocabulary|terms|terminology", Kind.GLOSSARY, Force.WEAK),
     (
         r"previously(?: on [^:.]{2,40})?|recap|last time(?: on [^:.]{2,40})?|in the last chapter|last "
@@ -136,7 +158,10 @@ _BEFORE = (
     r"beginning|pre|post|obligatory|usual|chapter|mini|random|necessary|late|super|very|little|extra|"
     r"additional|my|the|a|an|some|second)[\s-]+){0,3}?"
 )
-_AFTER = r"(?:\s?#?\d{1,2}(?:\.0)?(?![\w/-])|\s(?:part )?(?:one|two|three)(?!\w))?(?:\s?\([^()]{1,40}\))?"
+_AFTER = (
+    r"(?:\s\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?(?![\w/-])|\s?#?\d{1,2}(?:\.0)?(?![\w/-])|"
+    r"\s(?:part )?(?:one|two|three)(?!\w))?(?:\s?\([^()]{1,40}\))?"
+)
 _PATTERNS = tuple(
     re.compile(rf"{_BEFORE}(?:{pattern})(?![\w'’]{{2}}|['’]\w){_AFTER}(?!\w)", re.IGNORECASE)
     for pattern, _, _ in _TABLE
@@ -196,6 +221,8 @@ def _close(text: str, kind: Kind, force: Force, name: str, opener: str, start: i
         return None
     if low in ("a.n", "a.n.") and sep not in (":", "-", "–", "—", "--") and not dressed and rest:
         return None
+    if low.replace(".", "") in ("nda", "ndt") and (name.isupper() or name.islower()):
+        return None  # an agreement, not a note
     if slashed and rest and not sep and not dressed and not rest[0].isalpha():
         return None
     if (not sep or sep == ".") and not rest and not opener.strip() and force is Force.FIELD:

@@ -12,7 +12,7 @@ from .lines import Manuscript
 from .shape import Shape
 from .units import Block, Unit, closing, next_separator, units
 from .verdict import Case, Kind, Verdict
-from .weights import all_remarks, all_talk, last_talk, section, weigh_label, weigh_unlabelled
+from .weights import all_remarks, all_talk, brief_remarks, last_talk, section, weigh_label, weigh_unlabelled
 
 _FRONT = 40  # a front matter of more paragraphs than this is a book of its own
 _BACK = 60
@@ -101,7 +101,9 @@ def _extend(parts: list[Unit], n: int, stop: int | None, label: Label) -> int:
         end = n + 1
     if label.alone and stop is not None and (reach := last_talk(parts, end + 1, stop)) > end:
         end = reach
-    elif label.alone and stop is not None and all_remarks(parts[end + 1 : stop]):
+    elif (label.alone and stop is not None and all_remarks(parts[end + 1 : stop])) or (
+        stop is not None and parts[stop].role == "mark" and brief_remarks(parts[end + 1 : stop])
+    ):
         return stop - 1
     limit = stop if stop is not None else min(len(parts), n + 6)
     while end + 1 < limit and not parts[end + 1].separates:
@@ -150,6 +152,16 @@ def _closing_block(parts: list[Unit], lo: int, hi: int, set_off: bool, kept: set
     if set_off:
         case = section(parts, lo, hi, kept)
         label = parts[lo].label
+        if label is None and case.total > _SURE:
+            # What a label announces says nothing of the paragraphs before it.
+            lo = _speaking(parts, lo, hi)
+            first = next((n for n in range(lo, hi) if parts[n].label is not None), hi)
+            if lo < first:
+                own = section(parts, lo, first, kept)
+                case = min(case, own, key=lambda c: c.total)
+            else:
+                case = section(parts, lo, hi, kept)
+                label = parts[lo].label
         # Taking story for a note is the costlier mistake: without a label the case must be more than even.
         if case.total > (0.0 if label else _SURE):
             return Block(lo, hi - 1, label.kind if label else Kind.AUTHOR_NOTE, case, label, "end")
@@ -161,6 +173,8 @@ def _closing_block(parts: list[Unit], lo: int, hi: int, set_off: bool, kept: set
         weigh_label(case, label, parts[n])
         case.add("back", 0.6, "stands after the story")
         rest = parts[n + 1 : hi]
+        if rest and all(p.label is not None for p in rest):
+            case.add("company", 1.0, "stands before another labelled line")
         against = sum(tale(p.text) > talk(p.text) + 0.5 for p in rest)
         if against:
             case.add("story-follows", -3.0 * against, "the story goes on after it")
@@ -170,6 +184,11 @@ def _closing_block(parts: list[Unit], lo: int, hi: int, set_off: bool, kept: set
         if case.total > 0.5:
             return Block(n, hi - 1, label.kind, case, label, "end")
     return _last_words(parts, lo, hi, kept)
+
+
+def _speaking(parts: list[Unit], lo: int, hi: int) -> int:
+    """The first paragraph that has a label or a word to the readers; what precedes it is story."""
+    return next((n for n in range(lo, hi) if parts[n].label is not None or talk(parts[n].text) > 0.0), lo)
 
 
 def _last_words(parts: list[Unit], lo: int, hi: int, kept: set[int]) -> Block | None:

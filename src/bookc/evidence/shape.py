@@ -107,12 +107,15 @@ def _split(block: list[Line], shape: Shape) -> list[tuple[int, int]]:
         return [(line.number, line.number) for line in block]
     if max(len(line.text) for line in block[:-1]) < shape.width * 0.6 and not any(_continues(x) for x in block[:-1]):
         return [(line.number, line.number) for line in block]
+    margin = shape.margin
     if shape.blank:
-        return [(block[0].number, block[-1].number)]
+        least = min(line.indent for line in block)
+        if least > margin and any(_continues(line) for line in block[:-1]):
+            margin = least  # set in as a whole, like a letter
     out: list[tuple[int, int]] = []
     first = block[0]
     for before, line in pairwise(block):
-        if _opens(before, line, shape):
+        if _inside(before, line, shape, margin) if shape.blank else _opens(before, line, shape):
             out.append((first.number, before.number))
             first = line
     out.append((first.number, block[-1].number))
@@ -122,5 +125,14 @@ def _split(block: list[Line], shape: Shape) -> list[tuple[int, int]]:
 def _opens(before: Line, line: Line, shape: Shape) -> bool:
     if shape.indent:
         return line.indent > shape.margin
+    return before.ends_sentence and _short(before, line, shape)
+
+
+def _inside(before: Line, line: Line, shape: Shape, margin: int) -> bool:
+    """Whether an indented line opens a paragraph in a block, where blank lines stand only around headings."""
+    return line.indent > margin and (before.ends_sentence or _short(before, line, shape))
+
+
+def _short(before: Line, line: Line, shape: Shape) -> bool:
     head = line.text.split(None, 1)[0]
-    return before.ends_sentence and len(before.text) + 1 + len(head) < shape.width - _RAGGED
+    return len(before.text) + 1 + len(head) < shape.width - _RAGGED

@@ -20,7 +20,10 @@ def weigh_label(case: Case, label: Label, unit: Unit) -> None:
     weight = (-0.8, -0.3, 1.2, 2.2)[label.force]
     case.add("label", weight, f"begins with the label “{label.name}”")
     body = unit.text[label.end :]
-    if body and not any(w.islower() and len(w) > 1 for w in re.findall(r"[^\W\d_]+", body)) and len(body) < 60:
+    words = re.findall(r"[^\W\d_]+", body)
+    # After a label of whole words one capitalised word will do (`Author's Note: Thanks!`); `AN: Mara` is no note.
+    spelled = len(label.name) > 4 and any(len(w) > 3 and w[1:].islower() for w in words)
+    if body and not spelled and not any(w.islower() and len(w) > 1 for w in words) and len(body) < 60:
         case.add("no-words", -3.0 if label.force is Force.STRONG else -1.0, "says nothing in words")
     spoken = talk(body)
     if label.kind is Kind.DISCLAIMER and spoken < 0.8:
@@ -83,6 +86,22 @@ def all_remarks(rows: Sequence[Unit]) -> bool:
     if not rows or len(rows) > 6 or sum(len(p.text) for p in rows) > 1000 or any(tale(p.text) >= 0.7 for p in rows):
         return False
     return 2 * sum(1 for p in rows if talk(p.text) >= 0.2) >= len(rows)
+
+
+_ROOM = 200  # a remark between an opening note and the divider that closes it is no longer than this
+_ALL_ROOM = 600
+
+
+def brief_remarks(rows: Sequence[Unit]) -> bool:
+    """Whether what stands between an opening note and a divider is short, free of story and plainly the author's."""
+    if not rows or sum(len(p.text) for p in rows) > _ALL_ROOM:
+        return False
+    for p in rows:
+        if len(p.text) > _ROOM or p.text[0] in "'‘" or any(q in p.text for q in '"“”«»„'):
+            return False
+        if p.label is not None or tale(p.text) >= 0.6 or (talk(p.text) < 0.2 and not ADDRESSED.search(p.text)):
+            return False
+    return max(talk(p.text) for p in rows) >= 1.0
 
 
 def last_talk(parts: list[Unit], lo: int, hi: int) -> int:

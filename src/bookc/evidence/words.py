@@ -26,6 +26,40 @@ STANDALONE_HEADINGS = word_set(
     postlude omake oneshot teaser
     """
 )
+# The same in German, French, Spanish, Italian, Dutch and Portuguese. Kept apart from the English words, since
+# some are English words too (`elf`, `once`, `due`, `six`): a number counts only beside a division of its language.
+FOREIGN_DIVISIONS = word_set(
+    """
+    kapitel teil buch chapitre partie capítulo capitulo capitolo parte hoofdstuk deel
+    """
+)
+FOREIGN_STANDALONE = word_set(
+    """
+    prolog epilog vorwort nachwort zwischenspiel épilogue avant-propos postface prólogo epílogo prologo epilogo
+    proloog epiloog voorwoord nawoord
+    """
+)
+FOREIGN_NUMBERS = word_set(
+    """
+    eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn
+    achtzehn neunzehn zwanzig erstes zweites drittes viertes fünftes sechstes siebtes siebentes achtes neuntes
+    zehntes elftes zwölftes letztes erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter
+    letzter erste zweite dritte letzte
+    un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept
+    dix-huit dix-neuf vingt premier première deuxième second seconde troisième quatrième cinquième sixième septième
+    huitième neuvième dixième dernier dernière
+    uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
+    dieciocho diecinueve veinte primero primer primera segundo segunda tercero tercer tercera cuarto cuarta quinto
+    quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima último última
+    due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette
+    diciotto diciannove venti primo prima secondo seconda terzo terza quarta sesto sesta settimo settima ottavo
+    ottava nono nona decimo decima ultimo ultima
+    een één twee drie zes zeven negen tien twaalf dertien veertien vijf vijftien zestien zeventien achttien
+    negentien twintig eerste tweede derde vierde vijfde zesde zevende achtste negende tiende laatste
+    um uma dois duas três sete oito dez doze treze quatorze quinze dezesseis dezasseis dezessete dezassete dezoito
+    dezenove dezanove vinte primeiro primeira terceiro terceira sétimo sétima oitavo oitava
+    """
+)
 BREAK_NOUNS = word_set(
     """
     image img picture graphic insert line scene page section story text chapter para paragraph pov view
@@ -69,6 +103,25 @@ END_WORDS = word_set(
     """
     end fin finis owari fine tbc ende finito finished completed complete to be continued the concluded
     """
+)
+END_PHRASES = frozenset(
+    {
+        "fortsetzung folgt",
+        "à suivre",
+        "a suivre",
+        "continuará",
+        "continúa",
+        "continua",
+        "wordt vervolgd",
+        "das ende",
+        "la fin",
+        "el fin",
+        "la fine",
+        "o fim",
+        "fim",
+        "het einde",
+        "einde",
+    }
 )
 EXHIBIT_WORDS = word_set(
     """

@@ -12,7 +12,7 @@ from bookc.base.source import Span
 from bookc.base.words import slug
 from bookc.base.world import World
 from bookc.fonts import fallback
-from bookc.fonts.cut import LATIN, BadFont
+from bookc.fonts.cut import LATIN, BadFont, FontFile
 from bookc.fonts.library import Family, find
 
 BODY, HEADING, MONO, ORNAMENTS, FALLBACK = (
@@ -36,7 +36,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The book's faces, and for the colophon the families' own names with their licences."""
+    """The book's faces, and the families' own names with their licences."""
 
     faces: tuple[Face, ...]
     families: tuple[tuple[str, str], ...]
@@ -127,6 +127,10 @@ def _missing(families: Mapping[str, Family], used: set[int]) -> set[int]:
 _JOINERS = (0x200D, 0xFE0E, 0xFE0F, 0x20E3, *range(0x1F3FB, 0x1F400))
 
 
+_SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
+"""A space between two such characters is taken from their face."""
+
+
 def _fallbacks(
     characters: Mapping[str, Span | None], missing: set[int], own: Wanted | None, world: World, sink: Sink
 ) -> list[Face]:
@@ -142,10 +146,10 @@ def _fallbacks(
         font = family.nearest_to(400, False)
         has = frozenset(left & font.characters)
         if has:
-            found.append((slug(family.name, "fallback"), font.cut(400, has), has, family.name))
+            found.append((slug(family.name, "fallback"), font.cut(400, {*has, *_SPACES}), has, family.name))
             left -= has
     for name, font, has in fallback.find(left):
-        found.append((slug(name, "fallback"), font.cut(400, {*has, *_JOINERS}), has, name))
+        found.append((slug(name, "fallback"), font.cut(400, {*has, *_JOINERS, *_SPACES}), has, name))
         left -= has
     for _, _, has, name in found:
         for code in sorted(has):
@@ -154,7 +158,12 @@ def _fallbacks(
                 f"{_called(code)} is shown in {name}.",
                 sink.within(chr(code), characters.get(chr(code))),
             )
-    for code in sorted(left):
+    # The ornaments' own face is in every book, and a story may have a ★ or ☾ of its own.
+    drawn = left & FontFile(style_file("ornaments", "ornaments.ttf")).characters
+    for code in sorted(drawn):
+        place = sink.within(chr(code), characters.get(chr(code)))
+        sink.add("fonts/fallback", f"{_called(code)} is shown in bookc's ornaments.", place)
+    for code in sorted(left - drawn):
         sink.add(
             "fonts/missing-glyph", f"No font has {_called(code)}.", sink.within(chr(code), characters.get(chr(code)))
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
 from bookc.base.words import nearest
-from bookc.base.world import World
+from bookc.base.world import OutsideFolder, World
 from bookc.fonts.cut import BadFont, FontFile
 
 FOLDER = "fonts"
@@ -77,17 +77,35 @@ def _slug(name: str) -> str:
 
 def _in_book(name: str, world: World, sink: Sink) -> Family | None:
     files = []
-    for path in world.files(FOLDER):
+    try:
+        paths = world.files(FOLDER)
+    except OutsideFolder:
+        _outside(FOLDER, sink)
+        return None
+    except OSError as error:
+        sink.add("fonts/unreadable", f"The folder “{FOLDER}” cannot be read: {error.strerror}.", file=FOLDER)
+        return None
+    for path in paths:
         if not path.lower().endswith(_ENDINGS):
             continue
         try:
             file = FontFile(world.read(path))
-        except (BadFont, OSError) as error:
+        except OutsideFolder:
+            _outside(path, sink)
+            continue
+        except OSError as error:
+            sink.add("fonts/unreadable", f"“{path}” cannot be read: {error.strerror or error}.", file=path)
+            continue
+        except BadFont as error:
             sink.add("fonts/unreadable", f"“{path}” is no usable font: {error}.", file=path)
             continue
         if file.family.casefold() == name.casefold():
             files.append(file)
     return _family(name, Origin.BOOK, files)
+
+
+def _outside(path: str, sink: Sink) -> None:
+    sink.add("manifest/outside-folder", f"“{path}” is a link that leads out of the book's folder.", file=path)
 
 
 def _family(name: str, origin: Origin, files: list[FontFile], licence: str = "") -> Family | None:

@@ -1,1 +1,1 @@
-"""Floor 2: what the user asked for, read from book.yaml with every complaint in its place."""
+"""What the user asked for, read from book.yaml with every complaint in its place."""

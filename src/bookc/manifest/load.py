@@ -22,6 +22,7 @@ from bookc.base.world import OutsideFolder, World, normal
 from bookc.manifest.schema import Manifest
 from bookc.manifest.values import BadValue, LocalFolder, LocalPath, Prose
 from bookc.manifest.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, compose, node_span, swollen
+from bookc.model.nodes import Rank
 
 Path = tuple[str | int, ...]
 
@@ -197,9 +198,15 @@ class _Converter:
         if scalar and isinstance(node, ScalarNode) and not _is_null(node):
             return MappingProxyType({scalar: self.convert(node, kind, (*path, scalar))})
         if not isinstance(node, MappingNode):
-            return self.wrong_type(node, path, "a map", "write it as “name: value”")
+            return self.wrong_type(node, path, "a text or a map" if scalar else "a map", "write it as “name: value”")
         found: dict[Any, Any] = {}
         for name, child in self.pairs(node):
+            # Any other key is a divider's own form; a word that is nearly a rank is none.
+            near = nearest(name.value, list(Rank)) if scalar and name.value.isalpha() else None
+            if near and name.value != near:
+                message = f"“{name.value}” is neither a rank nor a divider's form."
+                self.complain("manifest/unknown-key", message, name, f"did you mean “{near}”?")
+                continue
             inner = self.scalar(name, key_kind, path) if key_kind is not str else name.value
             value = self.convert(child, kind, (*path, name.value))
             if inner is not _BAD and value is not _BAD:
@@ -324,7 +331,7 @@ class _Converter:
             return kind.parse(text)
         if not text.strip() and path in (("title",), ("style",)):
             return self.complain("manifest/bad-value", f"{_name(path)} is empty.", node, f"write the book's {path[0]}")
-        return text
+        return text.strip()
 
     def local(self, node: ScalarNode, text: str, folder: bool = False) -> Any:
         """A path inside the book's folder; a file must be there."""
@@ -337,12 +344,32 @@ class _Converter:
             there = False
         if folder:
             return LocalFolder(path or ".")
+        if not there and self.is_folder(text):
+            return self.complain(
+                "manifest/missing-file", f"“{text}” is a folder, not a file.", node, "name the files in it one by one"
+            )
+        if not there and node.end_mark.line > node.start_mark.line and " - " in text:
+            return self.complain(
+                "manifest/missing-file",
+                f"There is no file “{text}”.",
+                node,
+                "each entry's dash must stand right under the one before",
+            )
         if not there:
             near = self.near_file(text)
             return self.complain(
                 "manifest/missing-file", f"There is no file “{text}”.", node, f"did you mean “{near}”?" if near else ""
             )
         return LocalPath(path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder is there instead of a file."""
+        try:
+            return bool(path.strip()) and bool(normal(path)) and bool(self.world.files(path) or self.world.read(path))
+        except IsADirectoryError:
+            return True
+        except (OutsideFolder, OSError, ValueError):
+            return False
 
     def near_file(self, text: str) -> str | None:
         """The file of the same folder whose name is most like the one not found."""

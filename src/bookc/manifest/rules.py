@@ -32,6 +32,8 @@ def check(loaded: Loaded, sink: Sink) -> None:
         if not person.name.strip():
             span = loaded.where("authors" if manifest.authors else "author", index)
             sink.add("manifest/bad-value", "A name is empty.", span, hint="write the name, or take the entry out")
+    for where, what in _blank(loaded):
+        sink.add("manifest/bad-value", f"{what} is empty.", loaded.where(*where), hint="write it, or take it out")
     if not manifest.chapters:
         sink.add("manifest/no-chapters", "The list of chapters is empty.", loaded.where("chapters"))
     seen: dict[str, int] = {}
@@ -63,6 +65,25 @@ def check(loaded: Loaded, sink: Sink) -> None:
                     loaded.where("output", "pdf", index, name),
                     hint=f"give at least {_LEAST_TYPE.css}",
                 )
+
+
+def _blank(loaded: Loaded) -> Iterator[tuple[Path, str]]:
+    """The texts that are given blank where a blank one has no meaning, and what they are."""
+    manifest = loaded.manifest
+    if manifest.series and not manifest.series.name:
+        yield ("series", "name"), "The series' name"
+    for index, subject in enumerate(manifest.subjects):
+        if not subject:
+            yield ("subjects", index), "A subject"
+    for index, entry in enumerate(manifest.chapters):
+        if isinstance(entry, PartEntry) and not entry.part:
+            yield ("chapters", index, "part"), "A part's title"
+    for path, chapter in entries(loaded):
+        if loaded.given(*path, "title") and not chapter.title:
+            yield (*path, "title"), "A chapter's title"
+        for at, person in enumerate(chapter.authors):
+            if not person.name:
+                yield (*path, "authors", at), "A name"
 
 
 def entries(loaded: Loaded) -> Iterator[tuple[Path, ChapterEntry]]:

@@ -72,6 +72,10 @@ def compose(source: Source, sink: Sink) -> Node | None:
     return root
 
 
+_UNSPACED = re.compile(r"[ \t]*(?:- +)*([\w-]+):[^\s:]")
+_APOSTROPHE = re.compile(r"(?::|-)[ \t]+'[^']*'\w")
+
+
 def _complain(error: yaml.MarkedYAMLError, source: Source, sink: Sink) -> None:
     """Tell of a mistake of form, at the place that a person would call the mistake's."""
     problem, context = error.problem or "", error.context or ""
@@ -80,6 +84,9 @@ def _complain(error: yaml.MarkedYAMLError, source: Source, sink: Sink) -> None:
     opened = _offset(source, error.context_mark) if error.context_mark else at
     said, hint = problem or context, ""
     line = source.place(Span(source.name, at, at + 1)).text
+    before = source.line_start(source.line_of(at) - 1) if source.line_of(at) > 1 else at
+    if "mapping values" in problem and _UNSPACED.match(source.text, before):
+        opened, context, problem = before, "simple key", ""
     if "quoted scalar" in context and "end of stream" in problem:
         said, at = "a quotation mark is opened here and never closed", opened
         hint = "close it; a quotation mark inside a quoted text is doubled"
@@ -87,6 +94,16 @@ def _complain(error: yaml.MarkedYAMLError, source: Source, sink: Sink) -> None:
         hint = "YAML is indented with spaces, never with tabs"
     elif "mapping values are not allowed" in problem:
         hint = "a value with a colon in it must stand in quotes; else, look at the line's indent"
+    elif "simple key" in context and (
+        unspaced := _UNSPACED.match(source.place(Span(source.name, opened, opened)).text)
+    ):
+        said, at = f"the colon after “{unspaced[1]}” has no space behind it", opened
+        hint = f"write “{unspaced[1]}: …”"
+    elif "scanning an a" in context:
+        said, at = f"the {context.rpartition(' ')[2]} that seems to begin here has no name", opened
+        hint = f"a value that begins with {source.text[opened : opened + 1]} must stand in quotes"
+    elif _APOSTROPHE.search(line):
+        hint = "an apostrophe within single quotation marks is doubled ('It''s'); or put the text in double ones"
     elif "flow " in context:
         hint = f"close the bracket that line {source.line_of(opened)} opens, and part its entries with commas"
     elif "cannot start any token" in problem:

@@ -1,1 +1,1 @@
-"""Floor 1: the document, as frozen values that every stage reads and none changes."""
+"""The document, as frozen values that every stage reads and none changes."""

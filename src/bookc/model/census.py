@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bookc.base.source import Span
-from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Inlines, Literal, SceneBreak
+from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Inlines, Literal, Part, SceneBreak
 from bookc.model.walk import book_blocks, chapter_blocks, iter_blocks, iter_inlines, plain_text, runs_of, words_in
 
 
@@ -47,8 +47,8 @@ def _runs(blocks: Blocks) -> Iterator[tuple[Inlines, Span]]:
         yield from ((run, block.span) for run in runs_of(block))
 
 
-def characters(book: Book) -> dict[str, Span | None]:
-    """Every character of the book's text, with the place where it stands first (None: not in a source)."""
+def characters(book: Book, more: str = "") -> dict[str, Span | None]:
+    """Every character of the book's text and of `more`, with the place where it stands first (None: in no source)."""
     found: dict[str, Span | None] = {}
 
     def note(text: str, span: Span | None) -> None:
@@ -68,6 +68,12 @@ def characters(book: Book) -> dict[str, Span | None]:
             note(block.ornament.value, place)
         elif isinstance(block, Chat):
             note("".join(message.speaker for message in block.messages), place)
+    for piece in book.body:
+        if isinstance(piece, Part):
+            note(plain_text(piece.title), None)
+    for matter in (*book.front, *book.back):
+        note(matter.title, None)
+    note(more, None)
     made = book.metadata
     note(made.title + made.subtitle + made.publisher + "".join(p.name for p in made.people), None)
     note(made.series.name if made.series else "", None)

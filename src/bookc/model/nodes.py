@@ -361,9 +361,8 @@ class Chapter:
     """A piece of the book. `label` is its number (“Chapter Two”), `title` its name; either may be empty.
 
     `marks` are notes' marks at the heading (never shown in contents or running heads), `before` are
-    blocks to be set before the text (warnings, a summary), `after` behind it (notes kept at the
-    chapter's end), `endnotes` those gone to the notes section, `ids` the names that the source gives to
-    the chapter.
+    blocks to be set before the text (warnings, a summary), `endnotes` the notes that left it, `ids` the names
+    that the source gives to the chapter.
     """
 
     id: str
@@ -377,7 +376,6 @@ class Chapter:
     credit: Inlines = ()
     marks: tuple[NoteRef, ...] = ()
     before: Blocks = ()
-    after: Blocks = ()
     footnotes: tuple[Footnote, ...] = ()
     endnotes: tuple[Endnote, ...] = ()
     ids: tuple[str, ...] = ()
@@ -388,7 +386,6 @@ class Part:
     """A part of the book and its chapters."""
 
     id: str
-    label: str
     title: Inlines
     chapters: tuple[Chapter, ...]
 

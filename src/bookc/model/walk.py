@@ -186,7 +186,6 @@ def chapter_blocks(chapter: Chapter) -> Iterator[Block]:
     """Every block of a chapter: its text, what stands before and after it, and its notes."""
     yield from iter_blocks(chapter.before)
     yield from iter_blocks(chapter.blocks)
-    yield from iter_blocks(chapter.after)
     for footnote in chapter.footnotes:
         yield from iter_blocks(footnote.blocks)
     for note in chapter.endnotes:

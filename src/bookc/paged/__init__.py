@@ -1,4 +1,4 @@
-"""Floor 4: the document as printed pages, through WeasyPrint in its plain way."""
+"""The document as printed pages, through WeasyPrint in its plain way."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from bookc.paged.ink import to_gray
 from bookc.paged.page_css import page_rules
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
-from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules
+from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,11 @@ def typeset(book: Book, edition: Print) -> Printed:
     made = sections(book, profile, f"ISBN {edition.isbn}" if edition.isbn else "")
     sheets = (
         engine.Sheet(face_rules(edition.faces, lambda face: f"{engine.SCHEME}font/{face.file}")),
-        engine.Sheet(style_file("print.css").decode()),
+        engine.Sheet(with_fallbacks(style_file("print.css").decode(), edition.faces)),
         engine.Sheet(page_rules(edition.page, profile.words)),
-        engine.Sheet(edition.theme.print_css),
+        engine.Sheet(with_fallbacks(edition.theme.print_css, edition.faces)),
         engine.Sheet(ornament_rules(classes, plain=False)),
-        *edition.css,
+        *(engine.Sheet(with_fallbacks(sheet.text, edition.faces), sheet.name) for sheet in edition.css),
     )
     files = {f"{engine.SCHEME}font/{face.file}": face.data for face in edition.faces}
     files |= {f"{engine.SCHEME}asset/{path}": asset.data for path, asset in edition.assets.items()}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from bookc.base.resources import styles_folder
 
@@ -52,7 +53,8 @@ def private_fonts() -> Iterator[None]:
     """Hide the host's fonts while pages are set: fontconfig sees only ours, so equal books look equal everywhere."""
     with tempfile.TemporaryDirectory(prefix="bookc-") as folder:
         path = Path(folder, "fonts.conf")
-        path.write_text(_FONTCONFIG.format(fonts=styles_folder() / "ornaments", cache=Path(folder, "cache")))
+        fonts, cache = escape(str(styles_folder() / "ornaments")), escape(str(Path(folder, "cache")))
+        path.write_text(_FONTCONFIG.format(fonts=fonts, cache=cache), encoding="utf-8")
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = str(path)
         try:

@@ -1,4 +1,4 @@
-"""Floor 3: the bytes of one source to blocks; the table of formats."""
+"""The bytes of one source to blocks; the table of formats."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from bookc.base.source import Span
 from bookc.model.nodes import Emphasis, Inline, Inlines, LineBreak, Link, Literal, Strong, Struck, Text
@@ -61,7 +62,9 @@ def addresses(text: str, span: Span) -> Inlines:
 
 
 def _address(address: str, span: Span) -> Link:
-    return Link((Literal(address, code=False),), address, span)
+    # A lone percent sign and what no address may hold are escaped (RFC 3986, 2.1); the words stay as typed.
+    href = quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address), safe="%/?:@&=+$,;#!*'()~._-")
+    return Link((Literal(address, code=False),), href, span)
 
 
 _Token = tuple[int, int, str, Cut | None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bookc.base.diagnostics import Sink
@@ -24,6 +25,7 @@ from bookc.model.nodes import (
     SceneBreak,
 )
 from bookc.readers import inlines
+from bookc.readers.labels import with_label
 from bookc.readers.reading import Reading
 
 ROLES = {
@@ -65,9 +67,13 @@ class _Plain:
     def assemble(self, judgement: Judgement, standing: list[Verdict]) -> Reading:
         """Blocks in the order of their lines, with the first heading taken out as the chapter's."""
         heading = _chapter_heading(standing, judgement.paragraphs)
+        story = list(judgement.paragraphs)
+        named = None if heading or any(v.kind is Kind.HEADING for v in standing) else self.title_line(story, standing)
+        if named:
+            story.remove((named, named))
         blocks: list[tuple[int, Block]] = []
         footnotes: list[Footnote] = []
-        for first, last in judgement.paragraphs:
+        for first, last in story:
             blocks.append((first, self.paragraph(first, last)))
         story_from = min((first for first, _ in judgement.paragraphs), default=len(self.lines) + 1)
         for verdict in standing:
@@ -101,7 +107,13 @@ class _Plain:
         title = self.whole_title(heading) if heading else ""
         if heading and not (label or title):
             title = self.line_text(heading)
-        span = self.source.lines_span(heading.first, heading.last) if heading else self.source.lines_span(1, 1)
+        if named:
+            title = self.lines[named - 1].strip()
+        span = (
+            self.source.lines_span(heading.first, heading.last)
+            if heading
+            else self.source.lines_span(named or 1, named or 1)
+        )
         return Reading(
             self.source, label, inlines.parse(title, span), span, tuple(block for _, block in blocks), tuple(footnotes)
         )
@@ -111,6 +123,26 @@ class _Plain:
         title = heading.title
         tail = self.line_text(heading).partition(title)[2] if title else ""
         return title + tail if tail and set(tail) <= {"*", "_"} and tail in title else title
+
+    def title_line(self, story: list[tuple[int, int]], standing: list[Verdict]) -> int | None:
+        """The first line, if it is plainly a title though it names no chapter: short, in the capitals of a title,
+        without a full stop, apart from the story below."""
+        if len(story) < 2 or story[0][0] != story[0][1]:
+            return None
+        number = story[0][0]
+        text = self.lines[number - 1].strip()
+        apart = number < len(self.lines) and not self.lines[number].strip()
+        if (
+            not apart
+            or any(v.first < number for v in standing)
+            or any(line.strip() for line in self.lines[: number - 1])
+        ):
+            return None
+        if len(text) > 60 or not text[0].isupper() or text[-1] in ".!?…,;:-–—\"'”’*_":
+            return None
+        long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+        follows = " ".join(self.lines[story[1][0] - 1 : story[1][1]])
+        return number if all(word[0].isupper() for word in long) and len(follows) > len(text) else None
 
     def line_text(self, verdict: Verdict) -> str:
         return " ".join(line.strip() for line in self.lines[verdict.first - 1 : verdict.last]).strip()
@@ -131,7 +163,7 @@ class _Plain:
             stripped = piece.strip()
             if not stripped:
                 continue
-            if joined:
+            if joined and not _runs_on(joined, stripped):
                 joined += " "
             shifts[number] = len(joined) - low - (len(piece) - len(piece.lstrip()))
             joined += stripped
@@ -166,7 +198,8 @@ class _Plain:
         return make
 
     def note_body(self, verdict: Verdict) -> Blocks:
-        """The note's own paragraphs, without its label and brackets."""
+        """The note's own paragraphs, without brackets and a label that says nothing."""
+        verdict = with_label(verdict, self.lines[verdict.first - 1])
         first, last = verdict.body_first_line, verdict.body_last_line
         if not first:
             span = self.source.lines_span(verdict.first, verdict.last)
@@ -213,6 +246,13 @@ def _labels(verdicts: Sequence[Verdict]) -> dict[Verdict, str]:
 
 def _in_a_line(text: str) -> str:
     return " ".join(line.strip() for line in text.split("\n")).strip()
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a hard-wrapped line goes on without a space: behind a hyphen within a word, or a closed dash."""
+    if before.endswith(("--", "—")):
+        return not before[:-2].endswith(" ") and not before.endswith(" —")
+    return before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
 
 
 def _chapter_heading(standing: list[Verdict], story: Sequence[tuple[int, int]]) -> Verdict | None:

@@ -1,1 +1,1 @@
-"""Floor 3: Book to Book. Each transform is a pure function; `bookc.pipeline` names them in order."""
+"""Book to Book. Each transform is a pure function; `bookc.pipeline` names them in order."""

@@ -47,7 +47,7 @@ def settle_links(book: Book, sink: Sink) -> Book:
         own = places.setdefault(chapter.id, {})
         for name in (*chapter.ids, *_anchors(chapter.title)):
             own[name] = chapter.id
-        _name_places(own, chapter.id, (*chapter.before, *chapter.blocks, *chapter.after), used, sink)
+        _name_places(own, chapter.id, (*chapter.before, *chapter.blocks), used, sink)
     own = places.setdefault(TITLE, {})
     _name_places(own, TITLE, book.title_notes, used, sink)
     atlas = _Atlas(places, _sources(book))
@@ -62,7 +62,7 @@ def settle_prose(blocks: Blocks, home: str, source: str, book: Book, sink: Sink)
     places: dict[str, dict[str, str]] = {}
     for chapter in book.chapters:
         own = places.setdefault(chapter.id, {})
-        for block in iter_blocks((*chapter.before, *chapter.blocks, *chapter.after)):
+        for block in iter_blocks((*chapter.before, *chapter.blocks)):
             names = [inline.id for run in runs_of(block) for inline in iter_inlines(run) if isinstance(inline, Anchor)]
             for name in (*names, *([block.id] if isinstance(block, Heading) and block.id else [])):
                 own[name.removeprefix(f"{chapter.id}-")] = name
@@ -152,7 +152,6 @@ class _Linker:
             credit=self.run(chapter.credit),
             before=self.blocks(chapter.before),
             blocks=self.blocks(chapter.blocks),
-            after=self.blocks(chapter.after),
             endnotes=tuple(note(n) for n in chapter.endnotes),
         )
 

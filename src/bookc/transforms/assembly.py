@@ -11,11 +11,12 @@ from bookc.base.diagnostics import Sink
 from bookc.base.source import Source
 from bookc.base.words import slug
 from bookc.design.terms import terms
+from bookc.evidence import Kind, judge
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, Manifest, PartEntry, Person
 from bookc.model.metadata import Contributor, Metadata, Series
-from bookc.model.nodes import Book, Chapter, ChapterKind, Inlines, Part, Text
-from bookc.model.walk import plain_text, runs_of
+from bookc.model.nodes import Blocks, Book, Chapter, ChapterKind, CodeBlock, Inlines, Literal, Paragraph, Part, Text
+from bookc.model.walk import iter_blocks, plain_text, runs_of
 from bookc.readers.markdown import read_prose
 from bookc.readers.reading import Reading
 
@@ -77,8 +78,10 @@ def sort_name(name: str) -> str:
 def _modified(date: str | None, source_date_epoch: str | None) -> str:
     if date:
         return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
-    if source_date_epoch and source_date_epoch.isdigit() and int(source_date_epoch) < 253_402_300_800:
-        return datetime.fromtimestamp(int(source_date_epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    seconds = source_date_epoch or ""
+    # The last second of the year 9999 has twelve digits; “²” counts as a digit to Python.
+    if seconds.isascii() and seconds.isdigit() and len(seconds) <= 12 and int(seconds) < 253_402_300_800:
+        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return EPOCH
 
 
@@ -94,7 +97,7 @@ def assemble(loaded: Loaded, readings: Mapping[str, Reading], made: Metadata, si
                 _chapter(loaded, inner, readings[inner.file], ("chapters", index, "chapters", at), names, numbers, sink)
                 for at, inner in enumerate(entry.chapters)
             )
-            body.append(Part(names.take(f"part-{numbers.part}"), "", (Text(entry.part),), chapters))
+            body.append(Part(names.take(f"part-{numbers.part}"), (Text(entry.part),), chapters))
         else:
             body.append(_chapter(loaded, entry, readings[entry.file], ("chapters", index), names, numbers, sink))
     return Book(made, (), tuple(body), ())
@@ -138,14 +141,16 @@ def _chapter(
         name = names.take(f"chapter-{numbers.chapter}")
     else:
         name = names.take(entry.kind.value)
-    label, title = reading.label, reading.title
+    label, title, blocks = reading.label, reading.title, reading.blocks
     if entry.title:
         own = ": ".join(part for part in (label, plain_text(title)) if part)
         if own and own.casefold() != entry.title.strip().casefold():
             sink.add("source/title-replaced", f"“{own}” gives way to the manifest's “{entry.title}”.", reading.span)
-        label, title = "", (Text(entry.title),)
-    elif not label and not title:
-        title = _fallback_title(entry, loaded.manifest.language)
+        label, title = _split(entry.title)
+        if not own:
+            blocks = _without_title(blocks, entry.title)
+    elif not label and not plain_text(title).strip():
+        title = _fallback_title(entry, loaded.manifest.language, numbers.chapter)
         if entry.kind is ChapterKind.CHAPTER:
             sink.add(
                 "source/no-title",
@@ -157,7 +162,7 @@ def _chapter(
         kind=entry.kind,
         label=label,
         title=title,
-        blocks=reading.blocks,
+        blocks=blocks,
         source=entry.file,
         span=reading.span,
         authors=_people(entry.authors),
@@ -171,18 +176,36 @@ def _credit(entry: ChapterEntry, loaded: Loaded, sink: Sink) -> Inlines:
     """The credit's Markdown as one line."""
     blocks = read_prose(Source(f"{loaded.source.name}, credit", entry.credit), sink, "") if entry.credit else ()
     found: Inlines = ()
-    for block in blocks:
-        for run in runs_of(block):
+    for block in iter_blocks(blocks):
+        runs = ((Literal(block.text),),) if isinstance(block, CodeBlock) else runs_of(block)
+        for run in runs:
             found += ((Text(" "),) if found else ()) + run
     return found
 
 
-def _fallback_title(entry: ChapterEntry, language: str) -> Inlines:
+def _split(title: str) -> tuple[str, Inlines]:
+    """Number and name of a title that the manifest gives, apart as those found in files are."""
+    for verdict in judge([title]).verdicts:
+        if verdict.kind is Kind.HEADING and verdict.number and verdict.title:
+            return verdict.number, (Text(verdict.title),)
+    return "", (Text(title),)
+
+
+def _without_title(blocks: Blocks, title: str) -> Blocks:
+    """The blocks without a first line that is but the title, which the file has as the manifest gives it."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        first = " ".join(plain_text(blocks[0].inlines).split())
+        if first.casefold() == " ".join(title.split()).casefold():
+            return blocks[1:]
+    return blocks
+
+
+def _fallback_title(entry: ChapterEntry, language: str, number: int) -> Inlines:
     if entry.kind is not ChapterKind.CHAPTER:
         return (Text(terms(language).pieces[entry.kind]),)
     stem = entry.file.rpartition("/")[2].rpartition(".")[0]
-    words = [word for word in slug(stem, "untitled").split("-") if not word.isdigit()]
-    return (Text(" ".join(words).capitalize() or "Untitled"),)
+    words = [word for word in slug(stem, "0").split("-") if not word.isdigit()]
+    return (Text(" ".join(words).capitalize() or f"{terms(language).pieces[entry.kind]} {number}"),)
 
 
 def with_chapters(book: Book, change: Mapping[str, Chapter]) -> Book:

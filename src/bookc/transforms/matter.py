@@ -101,7 +101,13 @@ class _Matter:
         if prose is None:
             return ()
         if prose.file:
-            source = decode(prose.file, self.world.read(prose.file), self.sink)
+            try:
+                data = self.world.read(prose.file)
+            except OSError as error:
+                message = f"“{prose.file}” cannot be read: {error.strerror or error}."
+                self.sink.add("manifest/missing-file", message, self.loaded.where(key))
+                return ()
+            source = decode(prose.file, data, self.sink)
             if source is None:
                 return ()
             blocks = read_prose(source, self.sink)
@@ -129,13 +135,16 @@ def copyright_page(metadata: Metadata) -> Blocks:
     else:
         names = terms(metadata.language).listed([person.name for person in metadata.authors])
         blocks.append(_paragraph(f"© {f'{year} ' if year else ''}{names}"))
+    # bookc knows the roles' names in English only.
+    english = metadata.language.startswith("en")
     for person in metadata.people:
         if person.role != "aut":
-            blocks.append(_paragraph(f"{ROLES.get(person.role, person.role).capitalize()}: {person.name}"))
+            role = f"{ROLES.get(person.role, person.role).capitalize()}: " if english else ""
+            blocks.append(_paragraph(f"{role}{person.name}"))
     if metadata.publisher:
         blocks.append(_paragraph(f"{metadata.publisher}{f', {year}' if year else ''}"))
     if metadata.source:
-        blocks.append(_paragraph(f"First published at {metadata.source}"))
+        blocks.append(_paragraph(f"{'First published at ' if english else ''}{metadata.source}"))
     return tuple(blocks)
 
 

@@ -32,7 +32,7 @@ from bookc.model.nodes import (
     Text,
     Verse,
 )
-from bookc.model.walk import map_inlines, map_runs, plain_text
+from bookc.model.walk import children_of, map_inlines, map_runs, plain_text, with_children
 from bookc.transforms.assembly import with_chapters
 from bookc.transforms.breaks import tidy
 
@@ -176,7 +176,7 @@ class _Placer:
         """Notes and marks amid a run; the space before one that turns into a mark goes."""
         if not any(_has_note(inline) for inline in inlines):
             return inlines
-        changed = map_inlines(inlines, self.inline)
+        changed = map_inlines(self.settled(inlines), self.inline)
         out: list[Inline] = []
         for index, inline in enumerate(changed):
             following = changed[index + 1] if index + 1 < len(changed) else None
@@ -188,6 +188,17 @@ class _Placer:
                 out[-1] = Text(_closed_up(out[-1].text, inline.text))
                 continue
             out.append(inline)
+        return tuple(out)
+
+    def settled(self, inlines: Inlines) -> Inlines:
+        """The run with notes that stay or go dealt with whole: a mark inside one is no mark of the text's."""
+        out: list[Inline] = []
+        for inline in inlines:
+            place = self.dispositions[inline.kind] if isinstance(inline, InlineNote) else None
+            if isinstance(inline, InlineNote) and place in {Disposition.KEEP, Disposition.DROP}:
+                out.extend(self.inline_note(inline))
+            else:
+                out.append(with_children(inline, self.settled(children_of(inline))))
         return tuple(out)
 
     def inline(self, inline: Inline) -> Inlines:

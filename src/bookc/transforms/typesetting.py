@@ -206,6 +206,5 @@ def _chapter(chapter: Chapter, wishes: Typography, language: str) -> Chapter:
         credit=plain(chapter.credit),
         blocks=set_blocks(chapter.blocks, setter),
         before=set_blocks(chapter.before, setter),
-        after=set_blocks(chapter.after, setter),
         endnotes=tuple(note(endnote) for endnote in chapter.endnotes),
     )

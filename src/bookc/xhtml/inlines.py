@@ -76,8 +76,10 @@ def _link(link: Link, profile: Profile) -> str:
 
 
 def noteref(ref: NoteRef, profile: Profile) -> str:
-    """A note's mark, which links to the note."""
-    return (
+    """A note's mark, which links to the note. In print a word joiner (U+2060) keeps it on the line of its word;
+    old reading systems show that character as a box, so the EPUB has none."""
+    joiner = "\u2060" if profile.paged else ""
+    return joiner + (
         f'<a class="noteref" id="{ref.id}" href="{profile.href(ref.note)}"'
         f"{profile.semantics('noteref', 'doc-noteref')}>{ref.number}</a>"
     )

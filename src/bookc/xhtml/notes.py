@@ -23,12 +23,15 @@ def endnote(note: Endnote, profile: Profile) -> str:
     number, as Kindle wants it, and never an `aside`, which Apple Books would hide where it stands.
     """
     head, *rest = note.blocks or (Paragraph((), note.span),)
-    opening = f'{_number(note, profile)}<span class="stop">.</span>'
+    opening = f'{_number(note, profile)}<span class="stop">.</span> '
+    if profile.paged:
+        # A box as wide as the hanging indent, so that the text's lines begin under each other; its width is the space.
+        opening = f'<span class="number">{opening.rstrip()}</span>'
     page = f'<a class="page-of" href="{profile.href(note.refs[0])}"></a>' if profile.paged and note.refs else ""
     if isinstance(head, Paragraph):
-        rows = [f'<p class="note-text">{opening} {inlines(head.inlines, profile)}{page}</p>']
+        rows = [f'<p class="note-text">{opening}{inlines(head.inlines, profile)}{page}</p>']
     else:
-        rows = [f'<p class="note-text">{opening}{page}</p>', blocks((head,), profile)]
+        rows = [f'<p class="note-text">{opening.rstrip()}{page}</p>', blocks((head,), profile)]
     if rest:
         rows.append(blocks(tuple(rest), profile))
     semantics = profile.semantics("endnote footnote")

@@ -96,8 +96,6 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     if one.before:
         pieces.append(blocks(one.before, profile))
     pieces.append(blocks(one.blocks, profile))
-    if one.after:
-        pieces.append(blocks(one.after, profile))
     pieces.append(chapter_notes(one, profile))
     html = (
         f'<section class="chapter {one.kind}" id="{one.id}" aria-labelledby="{one.id}-heading"'
@@ -155,7 +153,7 @@ def title_page(book: Book, profile: Profile) -> str:
     made = book.metadata
     rows = []
     if made.series:
-        number = f", {count_of_series(made.series.number)}" if made.series.number else ""
+        number = f", {_place(made.series.number, profile)}" if made.series.number else ""
         rows.append(f'<p class="series">{content(made.series.name)}{content(number)}</p>')
     rows.append(f'<h1 class="book-title">{content(made.title)}</h1>')
     if made.subtitle:
@@ -163,7 +161,7 @@ def title_page(book: Book, profile: Profile) -> str:
     rows.append(f'<p class="author">{content(profile.words.listed([person.name for person in made.authors]))}</p>')
     for person in made.people:
         if person not in made.authors:
-            rows.append(f'<p class="contributor">{content(_did(person))}</p>')
+            rows.append(f'<p class="contributor">{content(_did(person, profile))}</p>')
     if book.title_notes:
         rows.append(blocks(book.title_notes, profile))
     if made.publisher:
@@ -171,9 +169,10 @@ def title_page(book: Book, profile: Profile) -> str:
     return "\n".join(rows)
 
 
-def count_of_series(number: str) -> str:
-    """“book 2” for a plain number, anything else as it is written."""
-    return f"book {number}" if number.replace(".", "", 1).isdigit() else number
+def _place(number: str, profile: Profile) -> str:
+    """“book 2” for a plain number in English, in other languages the number alone; else as it is written."""
+    plain = number.replace(".", "", 1).isdigit()
+    return f"book {number}" if plain and profile.language.startswith("en") else number
 
 
 _DID = {
@@ -187,5 +186,8 @@ _DID = {
 }
 
 
-def _did(person: Contributor) -> str:
+def _did(person: Contributor, profile: Profile) -> str:
+    """“Illustrated by N” in English; in other languages the name alone, which is true in all of them."""
+    if not profile.language.startswith("en"):
+        return person.name
     return f"{_DID.get(person.role, 'With')} {person.name}"

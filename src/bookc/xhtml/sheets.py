@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bookc.design.ornaments import ORNAMENTS
+from bookc.fonts.faces import FALLBACK, Face
 from bookc.fonts.faces import ORNAMENTS as ORNAMENT_FAMILY
-from bookc.fonts.faces import Face
 from bookc.model.nodes import Book, OrnamentKind, OrnamentUse, SceneBreak
 from bookc.model.walk import book_blocks
 
@@ -46,23 +47,25 @@ def css_string(text: str) -> str:
     return "".join(c if c.isascii() and c.isprintable() and c not in '"\\<>&' else f"\\{ord(c):x} " for c in text)
 
 
-def face_rules(faces: Iterable[Face], address: Callable[[Face], str]) -> str:
-    """An `@font-face` rule for each face."""
+def face_rules(faces: Sequence[Face], address: Callable[[Face], str]) -> str:
+    """An `@font-face` rule for each face. Each fallback is a family of its own: WeasyPrint 70 takes the faces of
+    one family for one font, and old reading systems know no `unicode-range`."""
     rules = []
+    fallbacks = iter(_fallbacks(faces))
     for face in faces:
-        only = f" unicode-range: {', '.join(_ranges(face.only))};" if face.only else ""
+        family = next(fallbacks) if face.family == FALLBACK else face.family
         rules.append(
-            f'@font-face {{ font-family: "{face.family}"; font-weight: {"bold" if face.weight > 550 else "normal"};'
-            f' font-style: {"italic" if face.italic else "normal"}; src: url("{address(face)}");{only} }}'
+            f'@font-face {{ font-family: "{family}"; font-weight: {"bold" if face.weight > 550 else "normal"};'
+            f' font-style: {"italic" if face.italic else "normal"}; src: url("{address(face)}"); }}'
         )
     return "\n".join(rules)
 
 
-def _ranges(codes: tuple[int, ...]) -> list[str]:
-    ranges: list[tuple[int, int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], code)
-        else:
-            ranges.append((code, code))
-    return [f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in ranges]
+def _fallbacks(faces: Iterable[Face]) -> list[str]:
+    """The fallback families' names, in order."""
+    return [f"{FALLBACK}-{n}" for n, _ in enumerate((f for f in faces if f.family == FALLBACK), 1)]
+
+
+def with_fallbacks(css: str, faces: Iterable[Face]) -> str:
+    """A style sheet in which `bookc-fallback` stands for the book's fallback families, the ornaments' face last."""
+    return re.sub(rf"\b{FALLBACK}\b", ", ".join([*_fallbacks(faces), ORNAMENT_FAMILY]), css)

@@ -28,6 +28,7 @@ from bookc.model.nodes import (
     Text,
 )
 from bookc.model.walk import plain_text
+from bookc.readers.labels import with_label
 from bookc.readers.markdown.divs import DivReader
 from bookc.readers.markdown.inlines import close_of
 from bookc.readers.markdown.parser import parser
@@ -77,7 +78,7 @@ class _Markdown(DivReader):
                 if not self.is_markup_heading(verdict):
                     verdicts[verdict.first - 1] = verdict
             else:
-                verdicts[verdict.first - 1] = verdict
+                verdicts[verdict.first - 1] = with_label(verdict, self.lines[verdict.first - 1])
         self.env = {"verdicts": verdicts, "inline_notes": notes}
         blocks, footnotes = self.parse()
         label = ""

@@ -33,7 +33,7 @@ class DivReader(InlineReader):
         if name == "chat":
             return (self.chat(meta["lines"], span, language),)
         if name not in _DIVS:
-            near = nearest(name, ["letter", "verse", "chat", "quote"])
+            near = nearest(name, _NAMES)
             self.sink.add(
                 "source/unknown-div",
                 f"There is no div “{name}”; its text is kept.",

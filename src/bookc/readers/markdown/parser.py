@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, text
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -25,7 +26,25 @@ def parser() -> MarkdownIt:
     add_rules(md)
     md.inline.ruler.before("escape", "bookc_inline_note", _inline_note)
     md.inline.ruler.at("text", _text)
+    md.core.ruler.at("inline", _inline)
     return md
+
+
+def _inline(state: StateCore) -> None:
+    """The parser's own step from blocks to inlines, in which each block is told of its own notes alone."""
+    notes: list[tuple[str, str, Verdict]] = state.env.get("inline_notes", [])
+    by_line: dict[int, list[tuple[str, str, Verdict]]] = {}
+    for note in notes:
+        by_line.setdefault(note[2].first - 1, []).append(note)
+    for token in state.tokens:
+        if token.type == "inline":
+            if by_line and token.map:
+                begin, end = token.map
+                state.env["inline_notes"] = [n for line in range(begin, end) for n in by_line.get(line, ())]
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+    if notes:
+        state.env["inline_notes"] = notes
 
 
 def _text(state: StateInline, silent: bool) -> bool:

@@ -78,7 +78,7 @@ def _verdict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Turn a line judged beforehand into a token, before any other rule sees it."""
     verdicts: dict[int, Verdict] = state.env.get("verdicts", {})
     verdict = verdicts.get(start)
-    if verdict is None or state.parentType == "bookc_raw" or verdict.last > end:
+    if verdict is None or verdict.last > end:
         return False
     if silent:
         return True
