@@ -183,6 +183,11 @@ CODES: dict[str, Code] = {
         "A piece of HTML that bookc does not set was left out of a Markdown source; its words stay.",
         "Write it in Markdown.",
     ),
+    "source/tip-dropped": Code(
+        _I,
+        "The words that Markdown shows while the mouse rests on a link or image were left out: a book has no mouse.",
+        "Nothing to do, or write them into the text.",
+    ),
     "source/missing-image": Code(
         _E, "An image that a source shows is not there.", "Correct its path; it counts from the source's folder."
     ),

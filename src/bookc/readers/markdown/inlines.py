@@ -105,10 +105,17 @@ class InlineReader:
                 return (Struck(children),)
             case "link_open":
                 href = str(token.attrs.get("href", ""))
+                self.tip(token, span)
                 return (Link(children, href, self.within(href, span)),)
             case "span_open":
                 return self.attributed(token, children, span)
         return children
+
+    def tip(self, token: Token, span: Span) -> None:
+        """Tell of a link's or image's title, which no page can show."""
+        words = str(token.attrs.get("title", ""))
+        if words:
+            self.sink.add("source/tip-dropped", f"This was left out: “{words}”.", self.within(words, span))
 
     def within(self, text: str, span: Span) -> Span:
         """Where `text` stands in the block at `span`: inline tokens know no place of their own."""
@@ -186,6 +193,7 @@ class InlineReader:
 
     def image(self, token: Token, span: Span) -> Image:
         # The parser percent-encodes what is typed; a file's name is what it stands for.
+        self.tip(token, span)
         typed = str(token.attrs.get("src", ""))
         path = unquote(typed)
         place = self.within(typed if typed in self.source.text else path, span)
