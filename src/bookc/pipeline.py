@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bookc import choices
 from bookc.assets import cover as covers
 from bookc.assets import images, style_sheets
-from bookc.base.diagnostics import BookcError, Sink
+from bookc.base.diagnostics import BookcError, Severity, Sink
 from bookc.base.source import Span
 from bookc.base.words import slug
 from bookc.base.world import World
@@ -112,11 +112,9 @@ def build(
             prepared.loaded.where("output", "pdf"),
         )
     # An engine that is missing is no fault of the book, whose EPUB is written; anything else stops here.
-    if any(d.severity >= (1 if sink.strict else 2) and d.code != "pdf/no-pango" for d in sink.diagnostics):
+    if not made or sink.fails(but="pdf/no-pango"):
         raise BookcError
     target = out if out is not None else folder / prepared.loaded.manifest.output.folder
-    if not made:
-        raise BookcError
     if write:
         progress("Writing")
         _write(world, target, {file: content for file, (_, content, _) in made.items()}, sink)
@@ -163,7 +161,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
 
 def _stop_on_errors(sink: Sink) -> None:
     # Warnings stop a strict build only once all of them have been found.
-    if any(d.severity == 2 for d in sink.diagnostics):
+    if any(d.severity is Severity.ERROR for d in sink.diagnostics):
         raise BookcError
 
 

@@ -84,8 +84,12 @@ class Sink:
     @property
     def failed(self) -> bool:
         """Whether the build must stop: an error, or a warning under `strict`."""
+        return self.fails()
+
+    def fails(self, but: str = "") -> bool:
+        """The same, with one code left out of account."""
         floor = Severity.WARNING if self.strict else Severity.ERROR
-        return any(d.severity >= floor for d in self.diagnostics)
+        return any(d.severity >= floor and d.code != but for d in self.diagnostics)
 
     def stop_if_failed(self) -> None:
         """Raise BookcError if `failed`; called between stages, so that one stage reports all it can."""

@@ -103,8 +103,9 @@ def gather(
                 extension = "otf" if data[:4] == b"OTTO" else "ttf"
                 shared[key] = (f"{slug(family.name, 'font')}-{style}.{extension}", data)
             faces.append(Face(role, weight, italic, *shared[key]))
-    faces.append(Face(ORNAMENTS, 400, False, "ornaments.ttf", style_file("ornaments", "ornaments.ttf")))
-    faces.extend(_fallbacks(characters, _missing(families, used), own_fallback, world, sink))
+    ornaments = style_file("ornaments", "ornaments.ttf")
+    faces.append(Face(ORNAMENTS, 400, False, "ornaments.ttf", ornaments))
+    faces.extend(_fallbacks(characters, _missing(families, used), ornaments, own_fallback, world, sink))
     names = {family.name: family.licence for family in families.values()}
     return FontSet(tuple(faces), tuple(names.items()))
 
@@ -121,7 +122,13 @@ def _missing(families: Mapping[str, Family], used: set[int]) -> set[int]:
     """The characters that some face a text may be set in lacks: joiners, selectors and spaces need no glyph."""
     body = families[BODY]
     has = body.nearest_to(400, False).characters
-    return {c for c in used if c not in has and unicodedata.category(chr(c)) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}}
+    return {
+        c
+        for c in used
+        if c not in has
+        and unicodedata.category(chr(c)) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+        and not 0xFE00 <= c <= 0xFE0F
+    }
 
 
 _JOINERS = (0x200D, 0xFE0E, 0xFE0F, 0x20E3, *range(0x1F3FB, 0x1F400))
@@ -132,10 +139,13 @@ _SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
 
 
 def _fallbacks(
-    characters: Mapping[str, Span | None], missing: set[int], own: Wanted | None, world: World, sink: Sink
+    characters: Mapping[str, Span | None],
+    missing: set[int],
+    ornaments: bytes,
+    own: Wanted | None,
+    world: World,
+    sink: Sink,
 ) -> list[Face]:
-    selectors = {c for c in missing if 0xFE00 <= c <= 0xFE0F}
-    missing = missing - selectors
     # Looked for even when nothing is missing, since a name that is nowhere must not go untold.
     family = find(own.family, world, sink, own.span) if own is not None else None
     if not missing:
@@ -151,22 +161,21 @@ def _fallbacks(
     for name, font, has in fallback.find(left):
         found.append((slug(name, "fallback"), font.cut(400, {*has, *_JOINERS, *_SPACES}), has, name))
         left -= has
-    for _, _, has, name in found:
+    shown = [(has, name) for _, _, has, name in found]
+    if left:
+        # The ornaments' own face is in every book, and a story may have a ★ or ☾ of its own.
+        drawn = frozenset(left & FontFile(ornaments).characters)
+        shown.append((drawn, "bookc's ornaments"))
+        left -= drawn
+
+    def tell(code_of: str, what: str, character: int) -> None:
+        sink.add(code_of, what, sink.within(chr(character), characters.get(chr(character))))
+
+    for has, name in shown:
         for code in sorted(has):
-            sink.add(
-                "fonts/fallback",
-                f"{_called(code)} is shown in {name}.",
-                sink.within(chr(code), characters.get(chr(code))),
-            )
-    # The ornaments' own face is in every book, and a story may have a ★ or ☾ of its own.
-    drawn = left & FontFile(style_file("ornaments", "ornaments.ttf")).characters
-    for code in sorted(drawn):
-        place = sink.within(chr(code), characters.get(chr(code)))
-        sink.add("fonts/fallback", f"{_called(code)} is shown in bookc's ornaments.", place)
-    for code in sorted(left - drawn):
-        sink.add(
-            "fonts/missing-glyph", f"No font has {_called(code)}.", sink.within(chr(code), characters.get(chr(code)))
-        )
+            tell("fonts/fallback", f"{_called(code)} is shown in {name}.", code)
+    for code in sorted(left):
+        tell("fonts/missing-glyph", f"No font has {_called(code)}.", code)
     return [Face(FALLBACK, 400, False, f"{stem}.ttf", data, tuple(sorted(has))) for stem, data, has, _ in found]
 
 

@@ -35,11 +35,10 @@ class Print:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF, the number of its pages, how many of them are front matter, and WeasyPrint's complaints."""
+    """A PDF, the number of its pages, and WeasyPrint's complaints."""
 
     data: bytes
     pages: int
-    front_pages: int
     complaints: tuple[engine.Complaint, ...]
 
 
@@ -87,7 +86,7 @@ def typeset(book: Book, edition: Print) -> Printed:
         # Set by itself, the contents have no page numbers, and with them a line may turn over.
         before = facts["before"]
         data, complaints = press.pdf(html, finish, _restart(before))
-    return Printed(data, facts["pages"], before, tuple(complaints))
+    return Printed(data, facts["pages"], tuple(complaints))
 
 
 def _restart(before: int) -> str:
