@@ -27,6 +27,22 @@ def test_an_empty_chapter_knows_nothing() -> None:
     assert survey([], "en-US") == Context()
 
 
+def test_a_word_clipped_beyond_doubt_is_known_in_the_chapter() -> None:
+    chapter = [
+        '"There goes the \'potamus," he said.',
+        "\"Goin' to see 'im, the 'potamus?\"",
+        "'Never again,' he wrote.",
+    ]
+    assert survey(chapter, "en-US").clipped == {"potamus"}
+    known = set_("\"The 'potamus is the zoo-keepers' pride.\"", context=survey(chapter, "en-US"))
+    assert known == "\u201cThe \u2019potamus is the zoo-keepers\u2019 pride.\u201d"
+
+
+def test_words_at_the_head_or_led_up_to_may_begin_speech() -> None:
+    chapter = ["'And so we left the mill", "He said, 'then we left the mill", "The word 'mill' is old."]
+    assert survey(chapter, "en-GB").clipped == frozenset()
+
+
 def test_the_context_settles_a_lone_opening() -> None:
     known = set_("'And another thing about the mill", "en-GB", context=Context(single_first=True))
     assert known.startswith("\u2018And")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
@@ -33,14 +34,33 @@ TAGS = tuple(sorted({path.stem for path in FOLDER.glob("*.txt")} | {"fr-CA", "fr
 PIECES = (
     *"\"'`-.,!?: ;\n\u00a0\ufffc*_()6nsold/<>=@\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u2014\u2013",
     *("''", "``", "--", "---", "----", "...", "....", ". . .", "  ", " -- ", "no", "Yes", "em", "goin"),
+    *(
+        "-Si",
+        " -dijo",
+        "ella-",
+        "--Si",
+        " --dijo",
+        "\u00bf",
+        "\u202f",
+        ":-)",
+        "<3",
+        "@a",
+        "#b",
+        "5'10\"",
+        "1/2",
+        "\u2013 ",
+    ),
     *("26", "90s", "\u2026", "http://a.b/c--d", "--strict", ":'("),
 )
 texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join) | st.text(
     alphabet="ab 'T\".-_*,!?:;5\n\ufffc\u2019\u201c", max_size=40
 )
 tags = st.sampled_from(TAGS)
-contexts = st.builds(Context, single_first=st.booleans())
-LIMIT = settings(max_examples=250, deadline=None, derandomize=True)
+contexts = st.builds(
+    Context, single_first=st.booleans(), clipped=st.sampled_from((frozenset(), frozenset({"n", "vi"})))
+)
+EXAMPLES = int(os.environ.get("BOOKC_EXAMPLES", "250"))
+LIMIT = settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 
 QUOTE = "[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]"
 DASH = "[- \u00a0\u2013\u2014]"
@@ -55,6 +75,24 @@ def without(pattern: str, text: str) -> str:
 @given(texts, tags, contexts)
 @LIMIT
 def test_setting_twice_changes_nothing(text: str, tag: str, context: Context) -> None:
+    once = apply(text, set_type(text, tag, context=context))
+    assert apply(once, set_type(once, tag, context=context)) == once
+
+
+WORDS = ("Ja", "vi", "l'", "qu'", "'t", "goin'", "1914--18", "O'Neil's", "6'2\"", "-", "--", "---", "...", ":-)", "x-y")
+MARKED = st.sampled_from(("", '"', "'", "\"'", "(", "*", "\u00ab", "\u201e", "-", "--"))
+ENDED = st.sampled_from(
+    ("", '"', "'", "'\"", ",", ".", "!", " ?", " ;", ":", ")", "*", "\u00bb", "-", "--", "...", ".'", ',"')
+)
+sentences = st.lists(st.tuples(MARKED, st.sampled_from(WORDS), ENDED).map("".join), min_size=1, max_size=9).map(
+    " ".join
+)
+openings = st.sampled_from(("", "- ", "-", "-- ", "--", "\u2014 ", "\u2014", "\u2013 ", '"', "'"))
+
+
+@given(st.tuples(openings, sentences).map("".join), tags, contexts)
+@LIMIT
+def test_speech_set_twice_changes_nothing(text: str, tag: str, context: Context) -> None:
     once = apply(text, set_type(text, tag, context=context))
     assert apply(once, set_type(once, tag, context=context)) == once
 

@@ -14,16 +14,17 @@ STAND_INS = {"\u237d": "\u00a0", "\u23b5": "\u202f", "\u25fb": "\ufffc", "\u00b6
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example: what is typed, what it must become, and in which language."""
+    """One example: what is typed, what it must become, in which language, and by which source."""
 
     name: str
     tag: str
     single_first: bool
     typed: str
     wanted: str
+    source: str
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     for sign, char in STAND_INS.items():
         line = line.replace(sign, char)
     return line
@@ -32,22 +33,27 @@ def _plain(line: str) -> str:
 def load(path: Path) -> Iterator[Case]:
     """Yield the cases of one file.
 
-    A case is a line ``# title``, the typed line, ``->`` and the wanted line. The title may end
-    with ``[tag]`` (another tag than the file's name) or ``[single]`` (single quotes come first).
+    A line ``§ source`` names the work that rules the cases below it. A case is a line ``# title``, the typed line,
+    ``->`` and the wanted line; in place of the last two ``=`` says that nothing may change. The title may end with
+    ``[tag]`` (another tag than the file's name) or ``[single]`` (single quotes come first).
     """
-    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    if len(lines) % 4:
-        raise ValueError(f"{path.name}: a case has four lines, {len(lines)} found")
-    for at in range(0, len(lines), 4):
-        title, typed, arrow, wanted = lines[at : at + 4]
-        if not title.startswith("# ") or arrow != "->":
-            raise ValueError(f"{path.name}: bad case at {title!r}")
+    lines = iter([line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()])
+    source = ""
+    for line in lines:
+        if line.startswith("§ "):
+            source = line[2:]
+            continue
+        typed, arrow = next(lines, ""), next(lines, "")
+        wanted = typed if arrow == "=" else next(lines, "")
+        if not line.startswith("# ") or arrow not in {"->", "="} or not wanted or not source:
+            raise ValueError(f"{path.name}: bad case, or one without a source, at {line!r}")
         tag, single = path.stem, False
+        title = line[2:]
         if title.endswith("]"):
             flag = title[title.rindex("[") + 1 : -1]
             single = flag == "single"
             tag = tag if single else flag
-        yield Case(f"{path.stem}: {title[2:]}", tag, single, _plain(typed), _plain(wanted))
+        yield Case(f"{path.stem}: {title}", tag, single, plain(typed), plain(wanted), source)
 
 
 def all_cases() -> list[Case]:

@@ -103,9 +103,11 @@ def _abandoned(mark: Mark, single_first: bool) -> float:
 def _stretch(opening: Mark, closing: Mark) -> float:
     """Return the cost of a single-quoted stretch: a long one begins with a capital, ends with a point."""
     length = closing.start - opening.end
-    if length <= _SHORT:
-        return 0.0
     unled = _LOWER_CASE if opening.after.islower() and not opening.led else 0.0
+    if length <= _SHORT:
+        return unled if closing.clipped else 0.0
+    if closing.clipped:
+        unled *= 2
     if closing.left == WORD:
         return unled + (_LONG_WITHOUT_POINT if length > _LONG else 0.0)
     return unled if length > _LONG else 0.0

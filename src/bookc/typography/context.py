@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .elisions import Elisions
 from .languages import conventions
 
 
@@ -15,6 +16,8 @@ class Context:
 
     single_first: bool = False
     """Dialogue is set in single quotes, quotations inside it in double ones (British custom)."""
+    clipped: frozenset[str] = frozenset()
+    """Words (lower case) that the chapter clips in front beyond doubt somewhere: 'potamus."""
 
 
 _FIRST = re.compile(
@@ -22,6 +25,8 @@ _FIRST = re.compile(
     r"([\"'\u201c\u2018])[*_\ufffc]{0,9}(?=[\w.\u2026\u2014-])"
 )
 _CLOSED = re.compile(r"[.,!?;:\u2026\u2014-][*_\ufffc]{0,9}['\u2019](?!\w)")
+_CLIPPED = re.compile(r"[^\s,;:][\s\u2014\u2013-]'([^\W\d_]+)(?![\w'])")
+_CLOSER = re.compile(r"(\w*)(?<=[\w.,!?;:\u2026\u2014-])[*_\ufffc]{0,9}'(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+|\d")
 
 
@@ -33,10 +38,13 @@ def survey(paragraphs: Iterable[str], tag: str) -> Context:
     """
     words = conventions(tag).elisions
     singles = doubles = 0
+    learned: set[str] = set()
     for text in paragraphs:
         if "'" not in text and "\u2018" not in text:
             doubles += '"' in text or "\u201c" in text
             continue
+        if " '" in text:
+            learned.update(_clipped(text, words))
         for match in _FIRST.finditer(text):
             if match.group(1) in '"\u201c':
                 doubles += 1
@@ -50,4 +58,16 @@ def survey(paragraphs: Iterable[str], tag: str) -> Context:
             if _CLOSED.search(text, match.end()) and not (clipped and text.count("'") < 3):
                 singles += 1
                 break
-    return Context(single_first=singles > doubles)
+    return Context(single_first=singles > doubles, clipped=frozenset(learned))
+
+
+def _clipped(text: str, words: Elisions) -> Iterator[str]:
+    """Yield the words of one paragraph after a single mark that no later mark could close."""
+    last = 0
+    for match in _CLOSER.finditer(text):
+        if not words.clipped_behind(match.group(1).lower()):
+            last = match.end()
+    for match in _CLIPPED.finditer(text, last):
+        word = match.group(1).lower()
+        if word not in words.front:
+            yield word

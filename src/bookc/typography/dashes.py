@@ -21,7 +21,10 @@ _OPENING: Final = frozenset("([\u201c\u2018\u201e\u201a\u00ab\u2039")
 _CLOSING: Final = frozenset(")]\u201d\u2019\u00bb\u203a")
 _HIDDEN: Final = frozenset("*_\ufffc")
 _SIGNS: Final = frozenset("=+*/<>-")
+_SPEECH = re.compile('[ \u00a0]*(?:[\u2014\u2013]|-{1,3})[ \u00a0]*[*_"\u201c\u201d\u00ab\u201e\ufffc]*(\\S)')
 _INSERTION: Final = 300  # characters; no inserted phrase is longer
+_QUOTED: Final = _STRAIGHT | frozenset("\u201c\u201d\u00ab\u201e")
+_SPEAKS: Final = frozenset("\u00bf\u00a1\u2026.") | _QUOTED
 _BLANK: Final = _HIDDEN | frozenset(" \u00a0")
 _ROW: Final = frozenset("-\u2013\u2014")
 _SPACES: Final = " \u00a0"
@@ -30,7 +33,7 @@ _EM: Final = "\u2014"
 
 def has_hyphens(text: str) -> bool:
     """Tell whether `text` holds hyphens that `dash` could change."""
-    return "-" in text and _CANDIDATE.search(text) is not None
+    return "-" in text and (text[0] in _ROW or _CANDIDATE.search(text) is not None)
 
 
 def dash(text: str, conv: Conventions) -> list[Edit]:
@@ -43,7 +46,8 @@ def dash(text: str, conv: Conventions) -> list[Edit]:
         return []
     spans = protected(text)
     edits: list[Edit] = []
-    inserted = 0  # spaced dashes met, for the languages that set them in pairs
+    speech = _is_speech(text, conv)
+    inserted = False  # an insertion has begun, in the languages whose dashes cling to it
     for match in _RUN.finditer(text):
         start, end = match.start(), match.end(3)
         before, after = _beyond(text, start, -1), _beyond(text, end, 1)
@@ -53,13 +57,20 @@ def dash(text: str, conv: Conventions) -> list[Edit]:
         row = _beyond(text, start, -1, _BLANK) in _ROW or _beyond(text, end, 1, _BLANK) in _ROW
         if row or before == "<" or (after and after in "<>"):
             continue  # a row of dashes, an arrow, the end of a comment
-        new = _single(text, match, before, after, conv) if width == 1 else _multiple(text, match, before, after, conv)
+        judge = _single if width == 1 else _multiple
+        new = judge(text, match, before, after, conv, speech)
         if new is None:
             continue
-        if conv.paired and new == conv.spaced and match.group(1) and before not in "\n":
-            closing = "\u2014" if after in ".,;:!?)" else "\u2014 "
-            new = closing if inserted % 2 else " \u2014"
-            inserted += 1
+        if conv.paired and new.strip(_SPACES) == _EM and before not in "\n":
+            left, right = match.group(1), match.group(3)
+            if new == conv.spaced and left and (not inserted or not right) and after not in ".,;:!?)":
+                inserted = True
+                new = " \u2014"
+            elif left or right or after in ".,;:!?)":
+                inserted = False
+                new = "\u2014" if after in ("", *".,;:!?)") else "\u2014 "
+        if after and after in ".,;:!?":
+            new = new.rstrip(_SPACES)
         if new != text[start:end]:
             edits.append(Edit(start, end, new))
     return edits
@@ -106,13 +117,20 @@ def _broken(conv: Conventions) -> str:
     return conv.closed if conv.closed == _EM else NBSP + conv.closed.strip(_SPACES)
 
 
-def _single(text: str, match: re.Match[str], before: str, after: str, conv: Conventions) -> str | None:
+def _is_speech(text: str, conv: Conventions) -> bool:
+    """Tell whether the paragraph is a line of dialogue that opens with a dash, typed as such or as hyphens."""
+    found = _SPEECH.match(text) if conv.dialogue else None
+    return found is not None and (found.group(1).isupper() or found.group(1) in _SPEAKS)
+
+
+def _single(text: str, match: re.Match[str], before: str, after: str, conv: Conventions, speech: bool) -> str | None:
     """Return what replaces one hyphen and its spaces, None to leave it."""
     left, right = match.group(1), match.group(3)
     end = match.end(3)
     if before in ("", "\n"):
-        speech = conv.dialogue and right and not left and after
-        return conv.dialogue if speech and (after.isupper() or after in "\u00bf\u00a1\u2026.") else None
+        opens = conv.dialogue and not left and after and (right or before == "")
+        quoted = after in _QUOTED and not right
+        return conv.dialogue if opens and not quoted and (after.isupper() or after in _SPEAKS) else None
     if left or right:
         # French quotes bring spaces of their own, so none of these may depend on the space inside.
         if _opens(text, match.start(), conv):
@@ -123,6 +141,11 @@ def _single(text: str, match: re.Match[str], before: str, after: str, conv: Conv
         if after in ("", "\n") or _is_sum(text, match, before, after):
             return None
         return conv.spaced
+    if conv.paired and speech:
+        if left:
+            return conv.spaced if after.isalpha() or after in _SPEAKS or after in ",;:!?" else None
+        if right or after in ".,;:!?":
+            return conv.spaced if before.isalpha() or before in ".!?\u2026" else None
     if left or right:
         return None
     ends = after not in ")]" and _closes(after, conv)
@@ -146,12 +169,12 @@ def _is_sum(text: str, match: re.Match[str], before: str, after: str) -> bool:
     return alone and before.islower() and after.isalnum()
 
 
-def _multiple(text: str, match: re.Match[str], before: str, after: str, conv: Conventions) -> str | None:
+def _multiple(text: str, match: re.Match[str], before: str, after: str, conv: Conventions, speech: bool) -> str | None:
     """Return what replaces two or three hyphens and their spaces, None to leave them."""
     left, run, right = match.groups()
     end = match.end(3)
     word = None if right else _FLAG.match(text, end)
-    flag = left and before and word is not None and after.islower()
+    flag = left and before and word is not None and after.islower() and not speech
     if flag and not _MATE.search(text, end, end + _INSERTION):
         return None
     if before.isdigit() and after.isdigit() and not left and not right and len(run) == 2:

@@ -95,10 +95,10 @@ _ROWS = (
     # RAE, Ortografía de la lengua española (2010), II.3.4: guillemets, curly inside; the raya clings
     # to the words it encloses and to the first word of speech.
     _row("es", _GUILLEMETS, _CURLY, "\u2014", "\u2014", paired=True),
-    # Serianni, Grammatica italiana, I.217 ff.: caporali first, curly inside; spaced lineetta.
-    _row("it", _GUILLEMETS, _CURLY, _EN, "\u2014 "),
+    # Serianni, Grammatica italiana, I.217 ff.: caporali first, curly inside; spaced lineetta, for speech too.
+    _row("it", _GUILLEMETS, _CURLY, _EN, "\u2013 "),
     # Código de Redação Interinstitucional da UE, 10.1: guillemets, curly inside; spaced travessão.
-    _row("pt", _GUILLEMETS, _CURLY, _EN, "\u2014 "),
+    _row("pt", _GUILLEMETS, _CURLY, _EM, "\u2014 "),
     # Manual de Redação da Presidência da República (2018), 9: curly double, then single; travessão.
     _row("pt-BR", _CURLY, _CURLY_SINGLE, _EM, "\u2014 "),
     # Onze Taal, "Aanhalingstekens" (curly, double or single as typed) and "Gedachtestreepje".

@@ -70,6 +70,8 @@ class Mark:
     """Only marks and markup stand between it and the start of its line."""
     led: bool
     """A comma, colon or semicolon and a space lead up to it, as to quoted speech."""
+    clipped: bool = False
+    """It stands behind a word that is known to be clipped: goin', o'."""
 
 
 def find_marks(text: str, spans: list[Span]) -> tuple[list[int], list[Mark]]:

@@ -42,7 +42,12 @@ def curl(text: str, conv: Conventions, context: Context = _NO_CONTEXT, marks: Se
     if not any(mark.glyph[0] in STRAIGHT for mark in found):
         return edits
     seams = frozenset(marks)
-    readings = [(readings_of_double if mark.double else readings_of_single)(text, mark, conv, seams) for mark in found]
+    readings = [
+        readings_of_double(text, mark, conv, seams)
+        if mark.double
+        else readings_of_single(text, mark, conv, seams, context.clipped)
+        for mark in found
+    ]
     used_to_dialect(found, readings)
     for mark, role in zip(found, best_roles(found, readings, context), strict=True):
         if mark.glyph[0] not in STRAIGHT:

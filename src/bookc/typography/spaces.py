@@ -27,7 +27,8 @@ def _pattern(conv: Conventions) -> re.Pattern[str] | None:
         inside = re.escape(marks)
         # Not inside 12:30, :: or an emoticon, and only before the first of ?! or !!!
         after = r"(?<=[\w)\]\u00bb\u203a\u201d\u2019\u2026.%\ufffc*_\"'])"
-        parts.append(rf"{after}([ \u2009]*)([{inside}])(?![\w:/\\(\[)DP'<>])")
+        face = r"(?<=[:;])-?[()\[\]/\\|*DPpO](?!\w)"
+        parts.append(rf"{after}([ \u2009]*)([{inside}])(?![\w:/\\'<>|]|{face})")
     if conv.inner:
         parts.append(r"(?<=[\u00ab\u2039])([ \u2009]*)(?=[^\s\u00bb\u203a])")
         parts.append(r"(?<=[^\s\u00ab\u2039])([ \u2009]*)(?=[\u00bb\u203a])")

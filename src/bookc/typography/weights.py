@@ -31,7 +31,11 @@ _MOST_EASE = 1.8
 _HOPELESS = 7.0
 
 _NEXT_WORD = re.compile(r"[*_\ufffc]*([^\W\d_]+(?:['\u2019][^\W\d_]+)*)")
-_YEAR = re.compile(r"\d\d(?:['\u2019]?s)?(?![\w:]|[.,]\d)")
+# Two figures are a year, but before a month's name a day.
+_YEAR = re.compile(
+    r"\d\d(?:['\u2019]?s)?(?![\w:]|[.,]\d"
+    r"| (?:Jan|Febr|Sept|Octo|Novem|Decem)[a-z]| (?:March|April|May|June|July|August)\b)"
+)
 _FEET = re.compile(r"\d['\u2032\u2019]\s?\d{1,2}(?:\s?[\u00bd\u00bc\u00be])?$")
 _INCHES_FOLLOW = re.compile(r"\s?\d{1,2}(?!\d)")
 
@@ -68,8 +72,10 @@ def readings_of_double(text: str, mark: Mark, conv: Conventions, seams: Collecti
     return _worth_following(found)
 
 
-def readings_of_single(text: str, mark: Mark, conv: Conventions, seams: Collection[int]) -> list[Reading]:
-    """Return the readings worth following of a single mark."""
+def readings_of_single(
+    text: str, mark: Mark, conv: Conventions, seams: Collection[int], clipped: Collection[str] = ()
+) -> list[Reading]:
+    """Return the readings worth following of a single mark; `clipped` are words that the chapter clips elsewhere."""
     glyph = mark.glyph
     if glyph in _ALWAYS_OPEN:
         return [(OPEN, 0.0)]
@@ -77,7 +83,7 @@ def readings_of_single(text: str, mark: Mark, conv: Conventions, seams: Collecti
     closing = _CLOSE_LEFT[mark.left] + _CLOSE_RIGHT[mark.right]
     if glyph in "\u2039\u203a":
         return [(role, 0.0) for role in _fixed_roles(glyph, conv)]
-    apostrophe, opening, closing = _apostrophe(text, mark, conv, opening, closing)
+    apostrophe, opening, closing = _apostrophe(text, mark, conv, opening, closing, clipped)
     if glyph == "\u2018":
         roles = _fixed_roles(glyph, conv)
         # A wrongly curled 'em in the source must not unbalance the rest.
@@ -99,7 +105,9 @@ def readings_of_single(text: str, mark: Mark, conv: Conventions, seams: Collecti
     return _worth_following(found)
 
 
-def _apostrophe(text: str, mark: Mark, conv: Conventions, opening: float, closing: float) -> tuple[float, float, float]:
+def _apostrophe(
+    text: str, mark: Mark, conv: Conventions, opening: float, closing: float, clipped: Collection[str]
+) -> tuple[float, float, float]:
     """Return the cost of the apostrophe, and the other two raised where a word is surely clipped."""
     words = conv.elisions
     after_letter = mark.before.isalnum()
@@ -114,7 +122,9 @@ def _apostrophe(text: str, mark: Mark, conv: Conventions, opening: float, closin
         if known in words.front:
             return 0.0, opening + 2.0, closing
         if known not in words.front_weak:
-            return UNKNOWN, opening, closing
+            return (_SURE, opening + 1.0, closing) if word in clipped else (UNKNOWN, opening, closing)
+        if len(word) == 1 and text[match.end() : match.end() + 1] in ("'", "\u2019"):
+            return UNKNOWN, opening, closing  # a letter by itself: 'A' is for apple
         if mark.start and text[mark.start - 1] == "\ufffc" and known in _CLITICS:
             return 0.0, opening, closing
         # A capital is more likely the first word of a speech, most of all at the head of a line.
@@ -134,9 +144,10 @@ def _apostrophe(text: str, mark: Mark, conv: Conventions, opening: float, closin
     word = text[begin:at].lower()
     if begin > 1 and text[begin - 1] in "'\u2019" and text[begin - 2].isalpha() and word != "n":
         return UNKNOWN, opening, closing  # the end of a contraction: 'ain't'
+    mark.clipped = words.clipped_behind(word)
     if word in words.back:
         return 0.0, opening, closing + 1.5
-    if words.back_endings and len(word) > 3 and word.endswith(words.back_endings):
+    if mark.clipped:
         return 0.1, opening, closing + 1.0
     if word[-1:] in ("s", "z", "x", "\u00df"):
         return (0.8 if word[-1] == "s" else 1.2), opening, closing

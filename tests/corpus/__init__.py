@@ -1,0 +1,1 @@
+"""Predictors for the labelled corpora by which bookc's judgements are measured."""
