@@ -32,7 +32,6 @@ STORY_LINES = (
     "█████",
     "X",
     "XOXO, Odile",
-    "xoxo",
     "T_T",
     ":-)",
     "Signed: __________",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from .address_foreign import FOREIGN_ADDRESS, FOREIGN_SIGNS
 from .words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’&/][^\W\d_]+)*")
@@ -16,15 +18,26 @@ class Sign:
 
     words: frozenset[str]
     weight: float
-    phrase: re.Pattern[str] | None = None
+    phrase: str = ""
+
+    def found(self, text: str) -> bool:
+        """Whether the phrase stands in a text that has one of the words."""
+        return not self.phrase or bool(_pattern(self.phrase).search(text))
+
+
+# Compiled when a text first has the words that call the phrase up.
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrase})", re.IGNORECASE)
 
 
 def _sign(words: str, weight: float, phrase: str = "") -> Sign:
-    return Sign(frozenset(words.split()), weight, re.compile(rf"\b(?:{phrase})", re.IGNORECASE) if phrase else None)
+    return Sign(frozenset(words.split()), weight, phrase)
 
 
 ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|y'all|ya|guys|everyone|everybody|folks|readers?|thanks?|please|reviews?|comments?|kudos|r&r)\b",
+    r"\b(?:you|your|yours|y'all|ya|guys|everyone|everybody|folks|readers?|thanks?|please|reviews?|comments?|kudos|r&r|"
+    rf"{FOREIGN_ADDRESS})\b",
     re.IGNORECASE,
 )
 """Somebody is spoken to: a narrator may talk of chapters and stories too, but asks nothing of the readers."""
@@ -56,6 +69,11 @@ _SIGNS: tuple[Sign, ...] = (
         r"|patien|kudos|everyone|all|beta|feedback|wait|interest|love|faves?|alert|bear)",
     ),
     _sign("thank thanks thankyou", 0.7),
+    _sign(
+        "review reviews r&r",
+        1.5,
+        r"^\W*(?:please |pls |plz )?(?:read (?:and|&) )?(?:r ?& ?r|reviews?)(?:,? (?:please|pls|plz))?\W*$",
+    ),
     _sign("hope", 1.3, r"hope (?:that )?(?:you|y'all|everyone|it|this)\b"),
     _sign(
         "show ado rambling ramblings babbling story fic chapter",
@@ -77,6 +95,7 @@ _SIGNS: tuple[Sign, ...] = (
         r"stay tuned|see (?:you|ya|y'all) (?:next|soon|on|in|all|then|guys|there)|until next time|till "
         r"next|more soon",
     ),
+    _sign("bear stick", 1.2, r"(?:bear|stick) with me"),
     _sign("come tuned", 0.8, r"more to come|coming soon"),
     _sign("unbeta unbeta'd unbetaed beta'd betaed betas beta-reader beta-read beta-d unbeta’d beta’d", 1.8),
     _sign(
@@ -104,7 +123,7 @@ _SIGNS: tuple[Sign, ...] = (
         r"writer['’]?s block|(?:my|the) muse|inspired by|"
         "inspiration",
     ),
-    _sign("readers lurkers followers subscribers viewers patrons anons guest", 1.0),
+    _sign("readers lurkers followers subscribers viewers patrons anons", 1.0),
     _sign(
         "patreon kofi ko-fi discord tumblr twitter wattpad ao3 ffn livejournal lj dreamwidth instagram "
         "royalroad webnovel link links linked",
@@ -136,6 +155,17 @@ _SIGNS: tuple[Sign, ...] = (
         0.5,
         r"(?:you|hey|hi|hello|sorry|okay|ok|so|and|to|for|love) (?:guys|everyone|everybody|folks|peeps|"
         r"all)|y'all|you guys",
+    ),
+    _sign(
+        "hi hello hey hiya welcome dear greetings okay",
+        1.4,
+        r"^\W*(?:hi|hello|hey|hiya|welcome|greetings)[, ]+(?:again|back|all|there|guys|everyone|everybody|folks|peeps|"
+        r"y'all|lovelies|my (?:lovel|dear|amazing|faithful)|readers?|darlings|friends)\b|"
+        r"^\W*dear (?:readers?|reviewers?)",
+    ),
+    _sign("dead alive back reread left", 0.9, r"i['’]?m (?:not dead|still alive|alive|back)\b|re-?read|left off"),
+    _sign(
+        "ship otp rarepair shipping headcanons prompts prompted fest exchange bingo whumptober kinktober ficlet", 1.2
     ),
     _sign("hi hello hey hiya greetings welcome", 0.7, r"^\W*(?:hi|hello|hey|hiya|greetings|welcome)\b"),
     _sign(
@@ -172,13 +202,49 @@ _SIGNS: tuple[Sign, ...] = (
     _sign("translation translated original translator raws chapter machine pun literally", 0.6),
     _sign("exams school college finals vacation busy semester", 0.6),
     _sign("listen listening playlist soundtrack", 0.8),
+    *(_sign(*row) for row in FOREIGN_SIGNS),
+    _sign(
+        "disclaimer disclaimers copyright rights", 1.4, r"disclaimers? appl(?:y|ies)|copyright infringement|all rights"
+    ),
+    _sign("title lyrics quote", 1.4, r"(?:title|lyrics|quote) (?:is |are )?(?:taken |comes? )?(?:from|by) (?:a|the)\b"),
+    _sign("cross-posted crossposted originally posted reposted", 1.4, r"cross-?posted|originally (?:posted|published)"),
+    _sign("wrote write written", 1.0, r"i (?:wrote|have written|started writing) this\b|written for (?:the|a|my)\b"),
+    _sign("while", 1.3, r"it['’]?s been (?:a|such a|quite a) (?:long )?while|been a while"),
+    _sign("year christmas halloween easter hanukkah thanksgiving", 1.4, r"^\W*(?:happy|merry) \w+(?: year)?\b"),
+    _sign("gentle nice", 1.2, r"(?:so |please )?be (?:gentle|nice|kind)\b"),
+    _sign("struggled fought rewrote", 1.2, r"(?:struggled|fought) with this"),
+    _sign("hope", 1.3, r"hope (?:u|ya) "),
+    _sign("dedicated", 1.2, r"^\W*dedicated to\b"),
+    _sign("rated", 1.2, r"^\W*rated \w{1,3}\+? for\b"),
+    _sign(
+        "okay ok alright warned",
+        1.0,
+        r"^\W*(?:ok|okay|alright|so),? (?:guys|everyone|folks|people|peeps)\b|been warned",
+    ),
+    _sign("errors mistakes typos", 1.6, r"if you (?:find|see|spot|notice) any"),
+    _sign("did owned", 1.4, r"^\W*if i (?:did|owned)\b"),
+    _sign("one chapter fic story", 1.0, r"this (?:one|chapter|fic|story)(?:['’]s| is) (?:for|dedicated)\b"),
+    _sign(
+        "takes set post canon au",
+        0.9,
+        r"takes place (?:after|before|during)|^\W*set (?:after|before|during|in)\b|canon div",
+    ),
+    _sign("folks", 1.0, r"that['’]?s all,? folks"),
+    _sign("inspired based", 1.0, r"^\W*(?:\()?(?:inspired by|based on)\b"),
+    _sign("unedited unproofread unproofed", 1.8),
+    _sign("tell mistakes typos", 1.2, r"(?:tell me|lmk|point out) (?:if|any|when) (?:you |u |there )?(?:\w+ ){0,2}\w+"),
+    _sign("harmed", 2.0, r"no \w+ (?:\w+ )?(?:were|was) harmed"),
     _sign("friday fridays monday mondays weekly biweekly schedule", 0.5),
 )
 _SMILEY = re.compile(r"(?<!\w)(?:[:;=]['-]?[)DPp(3/\\|]|[xX]D|<3|\^_?\^|:3|T_T|o_O|>_<)(?!\w)")
+_HANDLE = re.compile(r"(?<!\w)@\w{3,}|\b[\w.]+@[\w-]+\.\w{2,}|\bhttps?://|\bwww\.")
 _CHEER = re.compile(r"!!+|\?!|!\s*\W*$|~$")
 _FIRST = word_set("i i'm i've i'll i'd i’m i’ve i’ll i’d my me myself")
 _SECOND = word_set("you you're you've you'll you’re you’ve you’ll your yours u ya")
-_DEDICATION = re.compile(r"^\W*(?:[Ff]or|[Tt]o) [A-Z][\w'’]+(?:,? (?:who|because)\b|[.!]?$)")
+_DEDICATION = re.compile(
+    r"^\W*(?:[Ff]or|[Tt]o) (?:[A-Z][\w'’]+(?: [A-Z][\w'’]+)?|(?:my|all (?:the|my)|everyone|those) [\w'’ ]{3,30})"
+    r"(?:,? (?:who|because|without whom|as always)\b|[.!]?\W*$)"
+)
 _SIGNED = re.compile(
     r"^[~\-–—*_]{1,4}\s?[A-Z]\w+(?: [A-Z]\w+)?[~\-–—*_]{0,4}$"
     r"|^(?:love|cheers|xoxo|ja ne|ciao|"
@@ -217,11 +283,13 @@ def _signs(text: str) -> float:
     words = {w.casefold() for w in _WORD.findall(text)}
     plain = faint = 0.0
     for sign in _SIGNS:
-        if not sign.words.isdisjoint(words) and (sign.phrase is None or sign.phrase.search(text)):
+        if not sign.words.isdisjoint(words) and sign.found(text):
             if sign.weight >= _PLAIN:
                 plain += sign.weight
             else:
                 faint += sign.weight
+    if _HANDLE.search(text):
+        plain += 1.2
     if _SMILEY.search(text):
         plain += 1.2
     if _DEDICATION.match(text):
@@ -243,11 +311,11 @@ def tale(text: str) -> float:
     score = 0.0
     if _SALUTATION.match(text):
         score += 2.0
-    if text[:1] in "\"“‘'«":
+    if text[:1] in "\"“‘'«„»—–":
         score += 1.0
     if _SPEECH.search(text):
         score += 1.2
-    if any(q in text for q in '"“«') and _SAID.search(text):
+    if any(q in text for q in '"“«„»—') and _SAID.search(text):
         score += 0.6
     score += min(2.0, 0.7 * len(_PAST.findall(text)))
     if _WAS.search(text) and not _PERSONS.search(text):

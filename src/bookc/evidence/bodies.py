@@ -43,6 +43,7 @@ def _serious(label: Label) -> bool:
     return (label.force >= Force.WEAK or label.kind in _KEEP_LABELS) and label.name not in (
         "edit",
         "update",
+        "option",
         "p.s",
         "ps",
     )

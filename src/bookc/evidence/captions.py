@@ -7,36 +7,44 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .context import exhibit
-from .headings import title_like
+from .divisions import title_like
+from .endings import ends_dressed, tokens
+from .facts import OBJECT
 from .labels import Force, parse
 from .lines import Dress, Line, Manuscript, undress
 from .verdict import Case, Kind, Verdict
 from .words import (
-    END_PHRASES,
-    END_WORDS,
+    FOREIGN_NUMBERS,
+    FOREIGN_SMALL,
+    FOREIGN_TIME,
     MARKER_EDGES,
     MARKER_WORDS,
     NUMBER_WORDS,
     POV_WORDS,
+    TIME_PHRASES,
     TIME_UNITS,
     TIME_WORDS,
     word_set,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{3,4}\s?(?:hours|hrs|h)\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d+(?:st|nd|rd|th)\b", re.I
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|2[0-4])\d\d\b")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
 _INSIDE = re.compile(r"(?<=[\w,;]\s)[^\W\d_a-z][^\W\d_]*")
-_POV = re.compile(r"^[A-Z]{1,4}(?:POV|pov)$")
+_POV = re.compile(r"^(?:[A-Z]{1,4}|[A-Z][a-z]{1,9})(?:POV|pov|PoV)$")
+_VIEW = re.compile(r"\b(?:point de vue|punto de vista|punto di vista|ponto de vista) (?:d|di|del|de)\b|^точка зрения")
+_SLUG = re.compile(r"^(?:INT|EXT|INT\.?/EXT)\.? [A-Z0-9]")
+_DATE = re.compile(
+    r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})\b|\bstardate\b", re.I
+)
 _PAGE = re.compile(r"^[\[(|]?\s*(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[\])|]?$", re.I)
 _DASH_NUMBER = re.compile(r"^[-–—\[(|]\s*\d{1,4}\s*[-–—\])|]$")
-_END_OF = re.compile(
-    r"^(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?:part|chapter|book|act|volume|arc|story|prologue|section|episode)\b.{0,20}$",
-    re.I,
-)
+_FOLIO = re.compile(r"^\d{2,4}$")
+_TAIL = 3  # so many short lines may stand below the end of a story
+_SHORT = 50
+_MIDDLE = 12  # a line set in so far stands in the middle
 _SMALL = word_set(
     """
     the a an of in on at to and by from with that this same next few some several more still
@@ -53,29 +61,34 @@ _PLACE_WORDS = word_set(
 )
 
 
-def tokens(core: str) -> list[str]:
-    """Casefolded words of a caption."""
-    return [w.casefold() for w in _WORD.findall(core)]
+def _paged(text: str) -> bool:
+    return bool(_PAGE.match(text) or _DASH_NUMBER.match(text))
 
 
 def speaks(form: str) -> bool:
     """Whether a decorated line's words are a viewpoint, a time, a flashback or an end mark."""
     dress = undress(form)
     words = tokens(dress.core)
-    return _pov_words(dress, words) or _marker(words) or _time(dress.core, words) or _end(dress, words)
+    return _pov_words(dress, words) or _marker(words) or _time(dress.core, words) or ends_dressed(dress, words)
 
 
 def _pov_words(dress: Dress, words: list[str]) -> bool:
-    if len(words) > 3 and words[-3:] == ["point", "of", "view"] and len(words) < 7:
+    joined = " ".join(words)
+    if 3 < len(words) < 8 and ("point of view" in joined or _VIEW.search(joined)):
         return True
     return any(w in POV_WORDS for w in words) or bool(_POV.match(dress.core))
 
 
-def _marker(words: list[str]) -> bool:
+def _marker(words: list[str], *, flagged: bool = False) -> bool:
+    """Whether words name a flashback, a dream, a skip; `flagged` are those that decoration sets off on both sides."""
     if not words or len(words) > 6:
         return False
     hits = [w for w in words if w.rstrip("s") in MARKER_WORDS or w in MARKER_WORDS]
     if words[:2] in (["time", "skip"], ["flash", "back"]) and len(words) <= 6:
+        return True
+    if words[0] in ("warning", "warnings") and len(words) > 1:
+        return flagged
+    if words[0] in ("flashback", "timeskip") and len(words) > 1 and _time(" ".join(words[1:]), words[1:]):
         return True
     rest = [
         w for w in words if w not in hits and w not in MARKER_EDGES and w not in ("forward", "back", "time", "content")
@@ -88,6 +101,13 @@ def _marker(words: list[str]) -> bool:
 def _time(core: str, words: list[str]) -> bool:
     if not words or len(words) > 9:
         return False
+    if " ".join(words) in TIME_PHRASES or _SLUG.match(core):
+        return True
+    foreign = sum(1 for w in words if w in FOREIGN_TIME)
+    if foreign and all(
+        w in FOREIGN_TIME or w in FOREIGN_SMALL or w in FOREIGN_NUMBERS or w.isdigit() or w in TIME_WORDS for w in words
+    ):
+        return len(words) > 1 or words[0] in ("lendemain", "währenddessen", "inzwischen", "intanto")
     hits = sum(1 for w in words if w in TIME_WORDS and w not in TIME_UNITS)
     if not hits and any(w in TIME_UNITS for w in words):
         hits = sum(
@@ -95,29 +115,46 @@ def _time(core: str, words: list[str]) -> bool:
             for w in words
             if w in NUMBER_WORDS or w.isdigit() or w in ("few", "some", "several", "that", "next", "same")
         )
-    clock = bool(_CLOCK.search(core) or _YEAR.search(core))
+    clock = bool(_CLOCK.search(core) or _YEAR.search(core) or _DATE.search(core))
     known = sum(1 for w in words if w in TIME_WORDS or w in NUMBER_WORDS or w in _SMALL or w.isdigit())
     return clock or words[0] in ("meanwhile", "elsewhere") or (bool(hits) and known * 2 >= len(words))
 
 
+def _timely(word: str) -> bool:
+    known = word in TIME_WORDS or word in NUMBER_WORDS or word.isdigit()
+    return known or word in FOREIGN_TIME or word in FOREIGN_SMALL or word in FOREIGN_NUMBERS
+
+
+_STOPS = '.!?…"”’—'
+
+
+def _address(core: str, words: list[str], most: int = 2) -> bool:
+    """`Great Hall, Hogwarts`: parts of a place, from the near to the far."""
+    parts = core.split(", ")
+    return 2 <= len(parts) <= most and 2 <= len(words) <= 3 * most and all(p and title_like(p, 5) for p in parts)
+
+
+def _closed(line: Line) -> bool:
+    """Whether a line is one pair of brackets and nothing beside it."""
+    return line.dress.left.strip() in ("[", "(", "【", "<") and len(line.dress.right.strip()) == 1
+
+
+def _crier(manuscript: Manuscript, line: Line, words: list[str]) -> bool:
+    """Whether words in capitals are the name of somebody of the story, or return above another scene."""
+    core = line.dress.core
+    if not core.isupper() or not 1 <= len(words) <= 3 or len(core) < 3 or not core.replace(" ", "").isalpha():
+        return False
+    if line.next is None or line.next.text[-1] not in _STOPS or len(line.next.text) <= len(core):
+        return False
+    if sum(1 for x in manuscript.solid if x.text == line.text) > 1:
+        return True
+    # A single word is a name where the prose writes it as one; several may be a man without a name.
+    name = re.compile(rf"(?<=[\w,;]\s){core.capitalize()}\b" if len(words) == 1 else rf"(?i:\b{re.escape(core)}\b)")
+    return any(x is not line and not x.text.isupper() and name.search(x.text) for x in manuscript.solid)
+
+
 def _place(dress: Dress, words: list[str]) -> bool:
     return 1 <= len(words) <= 5 and title_like(dress.core, 5) and (len(words) >= 2 or words[0] in _PLACE_WORDS)
-
-
-def _end(dress: Dress, words: list[str]) -> bool:
-    if _END_OF.match(dress.core.strip(" .")):
-        return True
-    if not words or len(words) > 4:
-        return False
-    if " ".join(words) in END_PHRASES:
-        return True
-    if words == ["30"]:
-        return (dress.symmetric and "-" in dress.left) or dress.core.startswith("-")
-    if words[0] in ("the", "to", "be", "of", "a") and len(words) == 1:
-        return False
-    return all(w in END_WORDS for w in words) and any(
-        w not in ("to", "be", "the", "completed", "complete") for w in words
-    )
 
 
 def find(
@@ -128,82 +165,122 @@ def find(
     out: list[Verdict] = []
     for line in manuscript.solid:
         text = line.text
-        if len(text) > 70 or text[0] in '"“«' or line.number in kept or line.number in taken:
+        if len(text) > 70 or text[0] in '"“«' or line.number in kept or line.number in taken or line.facts.apart:
+            continue
+        if line.facts.rule or text == OBJECT:
             continue
         if text[-1] in '.!?,;”"' and text.count(" ") > 4 and (text[0].isalpha() or text[0] in "'‘"):
             continue  # a sentence of the story
         label = parse(text)
         if label is not None and label.force is not Force.FIELD and label.kind is not Kind.WARNING:
             continue
-        verdict = _judge(line, cast, breaks, edges, gap)
+        broken = line.prev is not None and line.prev.text[-1].isalpha() and _runs_on(line, breaks, shout=True)
+        if broken and not _paged(text):
+            continue  # amid a sentence
+        if line.next is not None and line.next.number in kept and not line.gap_after and not line.facts.heading:
+            continue  # the head of a list or a box
+        verdict = _judge(manuscript, line, cast, breaks, edges, gap)
         if verdict is not None:
             out.append(verdict)
     return out
 
 
-def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) -> Verdict | None:
+def _judge(
+    manuscript: Manuscript, line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int
+) -> Verdict | None:
     dress = line.dress
     words = tokens(dress.core)
     if not words:
         return None
     head = line.prev is None or line.prev.number in breaks or line.prev.number in edges
     head = head or line.gap_before > gap
-    decorated = dress.symmetric
+    shown = line.shown
+    decorated = dress.symmetric or shown
+    bold = shown and not line.facts.centred
     case = Case()
-    if (_PAGE.match(line.text) or _DASH_NUMBER.match(line.text)) and words != ["30"]:
+    if _paged(line.text) and words != ["30"]:
         case.add("page-number", 2.0, "is a page number")
         return _verdict(Kind.PAGE, line, case)
-    if _end(dress, words) and not (line.next is not None and line.next.text[0].islower()):
+    if _FOLIO.match(line.text) and line.indent >= _MIDDLE and line.prev is not None and line.next is not None:
+        case.add("folio", 1.0, "is a number in the middle of a line, as pages carry it")
+        if line.gap_before and line.gap_after and line.prev.indent < _MIDDLE and line.next.indent < _MIDDLE:
+            case.add("alone", 0.5, "stands alone between blank lines")
+            return _verdict(Kind.PAGE, line, case)
+        return None
+    if ends_dressed(dress, words) and not _runs_on(line, breaks):
         case.add("end-words", 2.0, "its words end a chapter or a story")
         late = line.next is None or line.next.number in breaks or line.next.number in edges or _near_end(line)
         late = late or (line.next is not None and _announced(line.next))
         if late:
             case.add("last", 2.0, "nothing of the story follows")
         if decorated:
-            case.add("decorated", 1.0, "carries the same decoration on both sides")
+            _decorated(case, line, 1.0)
         if not late:
             case.add("story-follows", -2.5, "the story goes on after it")
-        return _verdict(Kind.END_MARK, line, case) if case.stands else None
+        return _stand(manuscript, Kind.END_MARK, line, case)
     bracketed = dress.bracketed
     if _pov_words(dress, words) and len(words) <= 6:
         case.add("pov-word", 2.5, "names a point of view")
-        if dress.core[-1] in ".,;" and not decorated:
+        _set_off(case, line)
+        if dress.core[-1] in ".,;" and not decorated and not dress.core.casefold().endswith((" pov.", "p.o.v.")):
             case.add("sentence", -2.5, "ends like a sentence")
-        return _verdict(Kind.POV, line, case) if case.stands else None
-    if _marker(words) and dress.core[-1] not in ",;":
+        return _stand(manuscript, Kind.POV, line, case)
+    flagged = dress.symmetric and not dress.emphasised and not dress.bracketed
+    if _marker(words, flagged=flagged) and dress.core[-1] not in ",;":
         case.add("marker-word", 1.5, "names a flashback, a dream, a skip or a content flag")
         if decorated or bracketed:
-            case.add("decorated", 1.5, "carries the same decoration on both sides")
-        elif dress.core[-1] in ".!?" or dress.core[:1].islower():
+            _decorated(case, line, 1.5)
+        elif dress.core[-1] in ".!?" or (dress.core[:1].islower() and words != ["time", "skip"]):
             case.add("sentence", -3.0, "ends like a sentence")
-        return _verdict(Kind.MARKER, line, case) if case.stands else None
+        return _stand(manuscript, Kind.MARKER, line, case)
     alone = line.gap_before > 0 and line.gap_after > 0
     timely = _time(dress.core, words)
     trailing = dress.core.rstrip(".…") if dress.core.endswith(("...", "…")) and timely else dress.core
-    if trailing[-1:] in ".!?…,;" or not (decorated or head or (alone and timely and not dress.core[0].islower())):
+    if head and timely and trailing.endswith(".") and words[0] in ("meanwhile", "elsewhere"):
+        trailing = trailing.rstrip(".") if title_like(dress.core.rstrip("."), 8) else trailing
+    if trailing[-1:] in ".!?…,;" or not (
+        decorated or head or (alone and timely and (not dress.core[0].islower() or trailing != dress.core))
+    ):
         return None
     announced = line.prev is not None and (
         line.prev.text[-1] in ":,"
         or (line.gap_before == 0 and line.prev.text[0] in "\"“'‘" and not head)
-        or (not head and exhibit(line.prev, last=True))
+        or (not head and exhibit(line.prev, last=True) and not (shown and cast.knows(dress.core)))
     )
-    if announced and not (decorated and timely):
+    if announced and not (decorated and timely and any(w.isalpha() for w in words)):
         return None
-    if timely:
+    crier = head and not decorated and alone and _crier(manuscript, line, words)
+    if timely and not crier:
         case.add("time-words", 1.0, "names a time")
         if decorated:
-            case.add("decorated", 1.5, "carries the same decoration on both sides")
+            _decorated(case, line, 1.5)
         if head:
             case.add("scene-head", 1.0, "stands at a scene's head")
         elif alone and not decorated:
             rest = [w for w in words if w not in _SMALL]
-            full = any(w.isalpha() for w in rest) and all(
-                w in TIME_WORDS or w in NUMBER_WORDS or w.isdigit() for w in rest
-            )
+            full = any(w.isalpha() for w in rest) and all(_timely(w) for w in rest)
             dated = bool(_CLOCK.search(dress.core) or _YEAR.search(dress.core)) and any(w.isalpha() for w in words)
-            sure = not dress.left and ((full and len(words) > 1) or dated)
+            dated = dated or bool(_SLUG.match(dress.core) or _DATE.match(dress.core))
+            lone = words[0] in ("meanwhile", "elsewhere") and (len(words) == 1 or title_like(trailing, 6))
+            sure = not dress.left and (lone or (full and len(words) > 1) or dated)
             case.add("alone", 1.0 if sure else 0.3, "stands alone between blank lines")
-        return _verdict(Kind.TIMESTAMP, line, case) if case.total > 1.5 else None
+        return _stand(manuscript, Kind.TIMESTAMP, line, case, 1.5)
+    if (
+        head
+        and not decorated
+        and _address(dress.core, words)
+        and line.next is not None
+        and line.next.text[-1] in _STOPS
+    ):
+        case.add("place", 1.2, "names a place by its parts")
+        case.add("scene-head", 1.0, "stands at a scene's head")
+        return _stand(manuscript, Kind.TIMESTAMP, line, case, 1.5)
+    if bracketed and head and _address(dress.core, words, 4) and _closed(line):
+        case.add("bracketed-place", 1.0, "a bracketed name opens a scene")
+        return _verdict(Kind.TIMESTAMP, line, case)
+    if crier:
+        case.add("capitals", 1.0, "a name in capitals opens a scene")
+        return _stand(manuscript, Kind.POV, line, case)
     if not decorated or len(words) > 5 or not title_like(dress.core, 5):
         return None
     known = cast.knows(dress.core)
@@ -212,10 +289,10 @@ def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) 
         return _verdict(Kind.TIMESTAMP, line, case)
     if bracketed and not head:
         return None
-    case.add("decorated", 0.5, "a name carries the same decoration on both sides")
+    _decorated(case, line, 0.5)
     if head:
         case.add("scene-head", 1.0, "stands at a scene's head")
-    if len(words) == 1 and not dress.emphasised and (alone or not gap):
+    if len(words) == 1 and not (dress.emphasised or bold) and (alone or not gap):
         case.add("single-name", 0.3, "is a single name")
     if known:
         case.add("character", 1.0, "the name is that of somebody in the story")
@@ -225,9 +302,27 @@ def _judge(line: Line, cast: Cast, breaks: set[int], edges: set[int], gap: int) 
         case.add("initials", 0.5, "its letters are initials")
     if not head and line.prev is not None and line.prev.text[0] in "\"“'‘" and len(words) > 1:
         case.add("attribution", -1.0, "may name the source of what is quoted before")
-    if dress.emphasised and not head and not known:
+    if (dress.emphasised or bold) and not head and not known:
         case.add("emphasis", -2.0, "may be only emphasised words")
-    return _verdict(Kind.POV, line, case) if case.total > 0.5 else None
+    return _stand(manuscript, Kind.POV, line, case, 0.5)
+
+
+def _decorated(case: Case, line: Line, weight: float) -> None:
+    if line.dress.symmetric:
+        case.add("decorated", weight, "carries the same decoration on both sides")
+    else:
+        _set_off(case, line, weight)
+
+
+def _set_off(case: Case, line: Line, weight: float = 0.8) -> None:
+    if line.shown:
+        case.add("source-look", weight, f"is {'centred' if line.facts.centred else 'bold'} in the source")
+
+
+def _runs_on(line: Line, breaks: set[int], *, shout: bool = False) -> bool:
+    after = line.next
+    runs = after is not None and after.number not in breaks and after.text[0].islower()
+    return runs and (shout or not line.text.isupper())
 
 
 def _announced(line: Line) -> bool:
@@ -240,7 +335,7 @@ def _near_end(line: Line) -> bool:
     steps = 0
     while after is not None:
         steps += 1
-        if steps > 1:
+        if steps > 1 and (steps > _TAIL or len(after.text) > _SHORT or after.text[0] in "\"“'‘"):
             return False
         after = after.next
     return True
@@ -262,6 +357,13 @@ class Cast:
             self.everywhere = Counter(_CAPITAL.findall(prose))
         first = core.split()[0].removesuffix("'s").removesuffix("’s")
         return self.inside[first] > 0 or self.everywhere[first] >= 3
+
+
+def _stand(manuscript: Manuscript, kind: Kind, line: Line, case: Case, least: float = 0.0) -> Verdict | None:
+    if case.total > least:
+        return _verdict(kind, line, case)
+    manuscript.missed(kind, line.number, line.number, case)
+    return None
 
 
 def _verdict(kind: Kind, line: Line, case: Case) -> Verdict:

@@ -12,8 +12,10 @@ _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DEFINITION = re.compile(
     rf"^(?P<mark>\[\^?[\w*†‡]{{1,4}}\]|\(\d{{1,3}}\)|[{_SUPER}]+|\*{{1,4}}(?!\*)|[†‡§]{{1,3}}|\d{{1,3}}[.)](?=\s))(?P<sep>:?\s*)(?=\S)"
 )
+_BEFORE = r"[\w.,!?;:\"'”’)*_…—]"
 _REFERENCE = re.compile(
-    rf"(?<=[\w.,!?;:\"'”’)*_…—])(?P<mark>\[\^?[\w*†‡]{{1,4}}\]|\(\d{{1,3}}\)|[{_SUPER}]+|\*{{1,4}}|[†‡§]{{1,3}})(?![\w*])"
+    rf"(?P<mark>(?<={_BEFORE})(?:\[\^?[\w*†‡]{{1,4}}\]|\(\d{{1,3}}\)|[{_SUPER}]+|\*{{1,4}}|[†‡§]{{1,3}})|"
+    rf"(?<={_BEFORE} )(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)))(?![\w*])"
 )
 _EMPHASIS = re.compile(r"(\*{1,3})(?=\S)(?:(?!\1).)+?(?<=\S)\1")
 _QUICK = re.compile(rf"[\[(*†‡§{_SUPER}]")
@@ -55,6 +57,12 @@ def find(
     for mark, rows in definitions.items():
         out.extend(_match(mark, rows, references.get(mark, []), manuscript, ends))
     return out
+
+
+def opening(line: Line) -> tuple[str, int] | None:
+    """The mark at the head of a footnote, and the offset after it."""
+    found = _DEFINITION.match(line.text)
+    return (_key(found["mark"]), line.start + found.end()) if found else None
 
 
 def _key(mark: str) -> str:

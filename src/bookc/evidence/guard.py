@@ -11,6 +11,7 @@ from .shape import Shape
 
 _FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
 _DIV = re.compile(r"^:{3,}\s*(\{[^}]*\}|[\w-]+)?\s*:*$")
+_GRID = re.compile(r"^[-=_]+(?:[+|][-=_]+)+$")
 _KEEPING = ("verse", "chat", "letter", "poem", "sms", "text", "sign", "note")
 _ROW = re.compile(r"^[|+¦│║╔╚╠┌└├].*[|+¦│║╗╝╣┐┘┤]$")
 _DELIMITER = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$")
@@ -23,6 +24,7 @@ def protect(manuscript: Manuscript, shape: Shape, markdown: bool) -> set[int]:
     """Numbers of the lines that no divider, heading or note may be found in."""
     kept: set[int] = set()
     _fences(manuscript, kept)
+    kept.update(line.number for line in manuscript.solid if line.facts.fixed)
     if markdown:
         _divs(manuscript, kept)
         if not shape.indent:
@@ -33,11 +35,12 @@ def protect(manuscript: Manuscript, shape: Shape, markdown: bool) -> set[int]:
             continue
         _debris(run, kept)
         _boxes(run, kept)
+        _panels(run, kept)
         _delimiters(run, kept)
         _drawings(run, kept, counts, 2 if shape.blank else 3)
         _lists(run, kept)
         _chats(run, kept)
-    return kept
+    return kept - {line.number for line in manuscript.solid if line.facts.rule and not line.facts.fixed}
 
 
 def _fences(manuscript: Manuscript, kept: set[int]) -> None:
@@ -117,11 +120,28 @@ def _boxes(run: list[Line], kept: set[int]) -> None:
         kept.update(run[n].number for n in edges)
 
 
+_BRACKETS = {"【": "】", "[": "]", "「": "」", "『": "』", "<": ">", "《": "》", "{": "}", "(": ")"}
+
+
+def _panels(run: list[Line], kept: set[int]) -> None:
+    """A rule in brackets beside bracketed words is an edge of their panel."""
+
+    def bracket(line: Line) -> str:
+        return line.text[0] if _BRACKETS.get(line.text[0]) == line.text[-1] else ""
+
+    for at, line in enumerate(run):
+        if not bracket(line) or any(c.isalnum() for c in line.text):
+            continue
+        near = [run[n] for n in (at - 1, at + 1) if 0 <= n < len(run)]
+        if any(bracket(x) == bracket(line) and ":" in x.text for x in near):
+            kept.add(line.number)
+
+
 def _delimiters(run: list[Line], kept: set[int]) -> None:
     """The rule under the head of a table that has no outer bars."""
     for head, rule in pairwise(run):
-        if "|" in head.text and _DELIMITER.match(rule.text):
-            kept.update(line.number for line in run if "|" in line.text)
+        if "|" in head.text and (_DELIMITER.match(rule.text) or _GRID.match(rule.text)):
+            kept.update(line.number for line in run if "|" in line.text or _GRID.match(line.text))
 
 
 def _rule(text: str) -> bool:
@@ -136,8 +156,9 @@ def _drawings(run: list[Line], kept: set[int], counts: Counter[str], least: int)
         if line is not None and drawn and sum(c.isalpha() for c in line.text) <= 2:
             part.append(line)
             continue
-        if len(part) >= least:
-            texts = [x.text for x in part]
+        texts = [x.text for x in part]
+        glyphs = "".join("".join(t.split()) for t in texts)
+        if len(part) >= least and not (len(set(glyphs)) == 1 and len(part) <= 3 and len(glyphs) <= 9):
             stacked = texts == texts[::-1] and len(texts) <= 5
             recurs = any(counts[t] > texts.count(t) for t in texts if len(t) > 2)
             if len(set(texts)) > 1 and not stacked and not recurs:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from .labels import parse
+from .captions import speaks
+from .divisions import BARE_NUMBER, NUMBER_TITLE, Split, split, split_kept, title_like
+from .endings import ends
+from .facts import OBJECT
+from .labels import Force, parse
 from .lines import Line, Manuscript, undress
+from .marks import mark_of
+from .sections import sections
 from .shape import Shape
 from .verdict import Case, Kind, Verdict
 from .words import (
@@ -20,146 +26,116 @@ from .words import (
     word_set,
 )
 
+__all__ = ["find", "parted", "split"]
+
 _ATX = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
-_ROMAN = re.compile(r"^(?=[IVXLCivxlc])[IVXLC]*$|^[ivxlc]+$")
 _SETEXT = re.compile(r"^(?:={3,}|-{3,})$")
-_AFTER = re.compile(r"^\s*[:.\-–—|,~]+\s*")
-_FIRST_WORD = re.compile(r"^([^\W\d_]+)\.?\s*[-:#]?\s*")
-_NUMBER = re.compile(r"^(\d{1,4}|[IVXLCDM]+|[ivxlc]+|[^\W\d_]+(?:[-\s][^\W\d_]+)?)(?![\w'’])")
-_BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[IVXLC]{1,7})\.?$")
-_NUMBER_TITLE = re.compile(r"^(\d{1,3})(?:[.):]\s+|\s+[-–—]\s+)(\S.*)$")
-_SMALL = word_set(
-    """
-    a an and as at but by de for from if in into is it la le of off on or over so the to up vs with
-    which nor
-    """
-)
-
-
 _OPENERS = (
     DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | FOREIGN_DIVISIONS | FOREIGN_STANDALONE | FOREIGN_NUMBERS
 ) | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A heading's two halves."""
-
-    number: str
-    title: str
-
-
-def _is_number(word: str, division: str = "") -> bool:
-    low = word.casefold()
-    if division in FOREIGN_DIVISIONS and low in FOREIGN_NUMBERS:
-        return True
-    return word.isdigit() or bool(_ROMAN.match(word)) or all(part in NUMBER_WORDS for part in re.split(r"[-\s]+", low))
-
-
-def title_like(text: str, most: int = 10) -> bool:
-    """Whether words are set as a title: few, no sentence's end, capitals on all but the small words."""
-    words = text.split()
-    if not words or len(words) > most or text[-1] in ".,;:…" or text[0] in "\"'“‘-–—":
-        return False
-    letters = [w.strip("\"'“”‘’()[]!?*_,:;-") for w in words]
-    letters = [w for w in letters if w]
-    if not letters or not any(c.isalpha() for c in text):
-        return False
-    small = sum(1 for w in letters[1:] if w[0].islower() and w.casefold() not in _SMALL)
-    return not letters[0][0].islower() and small == 0
-
-
-def _foreign_title(text: str) -> bool:
-    """Other languages write a title's words small after the first."""
-    return bool(text) and not text[0].islower() and len(text.split()) <= 8 and text[-1] not in ".,;:…"
-
-
-_ORDINAL = re.compile(r"^([^\W\d_]+|\d{1,3}\.)\s+([^\W\d_]+)(?:\s?[:–—-]\s+(\S.*))?$")
-
-
-def _ordinal(core: str) -> Split | None:
-    """`Second Chapter`, `Zweites Kapitel: Die Uhr`."""
-    words = core.split()
-    if len(words) == 2 and words[0].casefold() in NUMBER_WORDS and words[1].casefold() in DIVISIONS:
-        return Split(core, "")
-    found = _ORDINAL.match(core)
-    if found is None or found[2].casefold() not in FOREIGN_DIVISIONS:
-        return None
-    if found[1][-1] != "." and not _is_number(found[1], found[2].casefold()):
-        return None
-    title = found[3] or ""
-    if title and not _foreign_title(title):
-        return None
-    return Split(core[: found.end(2)], title)
-
-
-def split(core: str) -> Split | None:
-    """Take `Chapter Two: The Lamp` apart, or None where the words name no division of a book."""
-    first = _FIRST_WORD.match(core)
-    if first is None:
-        return _ordinal(core)
-    word = first[1].casefold()
-    if word == "the":
-        inner = split(core[first.end() :])
-        return Split(core[: first.end()] + inner.number, inner.title) if inner and inner.number else None
-    if word in STANDALONE_HEADINGS or word in FOREIGN_STANDALONE:
-        rest = core[len(first[1]) :]
-        if not rest.strip(" :.-–—"):
-            return Split(core.strip(" :-–—"), "")
-        gap = _AFTER.match(rest)
-        if gap and (
-            title_like(rest[gap.end() :], 12) or (word in FOREIGN_STANDALONE and _foreign_title(rest[gap.end() :]))
-        ):
-            return Split(first[1], rest[gap.end() :].strip())
-        tail = rest.strip()
-        return Split(core, "") if _is_number(tail.rstrip(".")) else None
-    if word not in DIVISIONS and word not in FOREIGN_DIVISIONS:
-        return _ordinal(core)
-    rest = core[first.end() :]
-    number = _NUMBER.match(rest)
-    if number is None:
-        return None
-    token = number[1]
-    while not _is_number(token, word):
-        if " " not in token:
-            return None
-        token = token.rsplit(None, 1)[0]
-    tail = rest[len(token) :]
-    head = core[: first.end() + len(token)]
-    if re.match(r"^\s+of\s+\w+\.?$", tail):
-        return Split(core, "")
-    if not tail.strip(" .:-–—"):
-        return Split(head, "")
-    after = _AFTER.match(tail)
-    if after:
-        title = tail[after.end() :].strip()
-        return (
-            Split(head, title)
-            if len(title.split()) <= 16 and not (after[0].strip() == "," and title[:1].islower())
-            else None
-        )
-    title = tail.strip()
-    quoted = title[0] in "\"'“‘([" if title else False
-    return Split(head, title) if quoted or title_like(title, 8) else None
 
 
 def find(manuscript: Manuscript, shape: Shape, kept: set[int], markdown: bool) -> list[Verdict]:
     """Every heading of the document, in order."""
     out: list[Verdict] = []
     taken: set[int] = set()
-    numbers = _numbered(manuscript, kept)
+    numbers = sections(manuscript, kept)
     again = Counter(line.text for line in manuscript.solid if line.text[0] == "#")
     for line in manuscript.solid:
-        if len(line.text) > 120 or line.number in kept or line.number in taken:
+        if line.number in kept or line.number in taken:
+            continue
+        if line.facts.heading:
+            element = _element(line, numbers)
+            if element is not None:
+                found = _with_element(line, element, kept)
+                out.append(found)
+                taken.update(range(found.first, found.last + 1))
             continue
         text = line.text
+        if len(text) > 120 or line.facts.rule or text == OBJECT:
+            continue
         if text[0] in '"“' or (text[-1] in '.!?,;”"' and text[0].isalpha() and not _opens_like_one(text)):
             continue  # speech, or a sentence that names no division of a book
-        verdict = _judge(line, shape, kept, markdown, numbers, again)
+        verdict = _judge(manuscript, line, shape, kept, markdown, numbers, again)
         if verdict is not None:
             out.append(verdict)
             taken.update(range(verdict.first, verdict.last + 1))
     return out
+
+
+_MIDDLE = 8  # a line set in so far stands in the middle
+_TITLE = 4  # a line of fewer words may be a name or a cry
+_LABELS = frozenset({"note", "notes", "summary", "warning", "warnings", "footnotes", "references", "glossary"})
+
+
+def _element(line: Line, numbers: dict[int, str]) -> tuple[Split, Case] | None:
+    """A heading element's halves; None where it is a note's label, an end mark or a divider set as a heading."""
+    text = line.text
+    core = line.dress.core.replace(OBJECT, "").strip()
+    if not core:
+        return None
+    parts = split_kept(line.dress.core)
+    if parts is None and (line.number in numbers or BARE_NUMBER.match(core)):
+        parts = Split(core.rstrip("."), "")
+    if parts is None:
+        found = NUMBER_TITLE.match(core)
+        parts = Split(found[1], found[2]) if found else None
+    if parts is None and (mark_of(line) or (ends(core) and not _goes_on(line))):
+        return None
+    label = None if parts else parse(text)
+    if label and (label.force >= Force.FAIR or label.name in _LABELS or text.endswith(":")):
+        return None
+    case = Case()
+    case.add("source-heading", 5.0, "is a heading in the source")
+    if parts is not None:
+        case.add("division", 2.0, "names a division of a book and its number")
+    if line.facts.apart:
+        case.add("source-apart", -2.0, "stands inside a quotation, a list or a table")
+    if len(text) > 200:
+        case.add("long", -4.5, "is long for a heading")
+    if parts is None:
+        parts = Split("", line.dress.core if line.dress.symmetric else text)
+    return (parts, case) if case.stands else None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether paragraphs follow, as they do under a chapter that is called “The End”."""
+    after, seen = line.next, 0
+    while after is not None and seen < 3 and not after.facts.heading:
+        seen += len(after.text) > 60
+        after = after.next
+    return seen >= 3
+
+
+def _with_element(line: Line, found: tuple[Split, Case], kept: set[int]) -> Verdict:
+    """A heading element, with its title where that is another element below it."""
+    parts, case = found
+    after = line.next
+    if parts.number and not parts.title and after is not None and after.facts.heading and after.number not in kept:
+        below = _element(after, {})
+        chapter = parts.number.split()[0].casefold() not in _GREATER
+        if below is not None and not below[0].number and chapter:
+            case.add("title-below", 0.5, "a title follows on its own line")
+            return _verdict(line, after, Split(parts.number, below[0].title), case)
+    return _verdict(line, line, parts, case)
+
+
+_GREATER = word_set("part book volume vol act arc teil buch partie parte deel")
+
+
+def parted(lines: Sequence[Line]) -> tuple[str, str]:
+    """The number and the title of lines that are known to be a heading."""
+    texts = [x.text for x in lines if any(c.isalnum() for c in x.text)]
+    atx = _ATX.match(texts[0]) if texts else None
+    core = undress(atx[2] if atx else texts[0]).core if texts else ""
+    parts = split(core)
+    if parts is None and BARE_NUMBER.match(core):
+        parts = Split(core.rstrip("."), "")
+    if parts is None and (found := NUMBER_TITLE.match(core)):
+        parts = Split(found[1], found[2])
+    rest = " ".join(undress(t).core for t in texts[1:])
+    number, title = (parts.number, parts.title) if parts else ("", core)
+    return number, f"{title}: {rest}" if title and rest else title or rest
 
 
 def _opens_like_one(text: str) -> bool:
@@ -168,7 +144,13 @@ def _opens_like_one(text: str) -> bool:
 
 
 def _judge(
-    line: Line, shape: Shape, kept: set[int], markdown: bool, numbers: dict[int, str], again: dict[str, int]
+    manuscript: Manuscript,
+    line: Line,
+    shape: Shape,
+    kept: set[int],
+    markdown: bool,
+    numbers: dict[int, str],
+    again: dict[str, int],
 ) -> Verdict | None:
     atx = _ATX.match(line.text)
     if atx and not (line.text.endswith("#") and again.get(line.text, 0) > 1) and any(c.isalnum() for c in atx[2]):
@@ -178,16 +160,20 @@ def _judge(
         return _verdict(line, line, parts, case)
     under = _underlined(line, shape, kept, markdown)
     dress = line.dress
-    parts_or_none = split(dress.core)
+    parts_or_none = split_kept(dress.core)
     if under is not None:
         case = Case()
         case.add("setext", 3.0, "is underlined with a rule of its own length")
         return _verdict(line, under, parts_or_none or Split("", dress.core), case)
+    if parts_or_none is not None and not parts_or_none.title and _DAY.match(line.text) and line.prev is not None:
+        parts_or_none = parts_or_none if _series(line) else None
     if parts_or_none is not None:
         case = Case()
         case.add("division", 3.0, "names a division of a book and its number")
         if dress.symmetric:
             case.add("decorated", 1.0, "carries the same decoration on both sides")
+        if line.shown:
+            case.add("source-look", 0.8, f"is {'centred' if line.facts.centred else 'bold'} in the source")
         if line.gap_before or line.prev is None:
             case.add("alone", 0.5, "stands apart from what precedes it")
         if line.text[-1] in ".," and not parts_or_none.title and not dress.symmetric and len(line.words) > 3:
@@ -195,23 +181,110 @@ def _judge(
         if shape.wrapped and line.prev is not None and not line.gap_before and not line.prev.ends_sentence:
             case.add("mid-sentence", -4.0, "continues the sentence of the line before")
         if not case.stands:
+            manuscript.missed(Kind.HEADING, line.number, line.number, case)
             return None
         return _with_title(line, parts_or_none, case, kept)
     if line.number in numbers:
         case = Case()
         case.add("numbered", 2.0, "is nothing but a section's number")
+        after = line.next
+        if line.prev is None and after is not None and not line.gap_after and after.gap_after and _below(after):
+            case.add("title-below", 0.5, "a title follows on its own line")
+            return _verdict(line, after, Split(numbers[line.number], after.dress.core), case)
         return _verdict(line, line, Split(numbers[line.number], ""), case)
     if _capitals(line, shape):
         case = Case()
         case.add("capitals", 1.0, "is set in capitals on a line of its own, under a divider")
         return _verdict(line, line, Split("", dress.core), case)
+    if line.prev is None and line.shown and line.gap_after and _named(line):
+        case = Case()
+        case.add("opens", 1.0, "opens the document as a title")
+        case.add("source-look", 1.0, f"is {'centred' if line.facts.centred else 'bold'} in the source")
+        return _verdict(line, line, Split("", dress.core), case)
+    if line.prev is None and (titled := _first_line(line)) is not None:
+        return titled
+    if line.prev is None and (_over_prose(line) if shape.blank else _title_over(line)):
+        case = Case()
+        case.add("first-line", 1.0, "opens the document, short and set as a title")
+        return _verdict(line, line, Split("", dress.core), case)
     if line.prev is None or _only_front(line):
-        found = _NUMBER_TITLE.match(dress.core if not dress.left.strip("*_# ") else "")
+        found = NUMBER_TITLE.match(dress.core if not dress.left.strip("*_# \\") else "")
         if found and title_like(found[2], 12):
             case = Case()
             case.add("number-title", 2.0, "opens the document with a number and a title")
             return _verdict(line, line, Split(found[1], found[2]), case)
     return None
+
+
+_DAY = re.compile(r"^\W*day \d{1,3}\b", re.I)
+
+
+def _series(line: Line) -> bool:
+    """Whether the days of a diary are counted in other lines too; a single one only says when."""
+    here = line.prev
+    while here is not None:
+        if len(here.text) < 60 and _DAY.match(here.text):
+            return True
+        here = here.prev
+    here = line.next
+    while here is not None:
+        if len(here.text) < 60 and _DAY.match(here.text):
+            return True
+        here = here.next
+    return False
+
+
+def _named(line: Line) -> bool:
+    """Whether the words are a title, and no label, mark, end mark or name that the story goes on to use."""
+    core = line.dress.core
+    if not title_like(core, 10) or parse(line.text) or mark_of(line) or ends(line.text):
+        return False
+    after = line.next
+    for _ in range(20):
+        if len(core.split()) > 1 or after is None:
+            return True
+        if core in after.text:
+            return False
+        after = after.next
+    return True
+
+
+_COUNTED = re.compile(
+    r"(?:\(?\b(?P<count>\d{1,3}\s?/\s?(?:\d{1,3}|\?))\)?|"
+    r"[-–—:|,(]\s*(?P<number>(?:ch(?:ap(?:ter)?)?|part|pt)\.?\s?#?\d{1,3})\)?)\s*$",
+    re.I,
+)
+
+
+def _first_line(line: Line) -> Verdict | None:
+    """A first line that counts its chapter behind a title: `[fic] the long way down (3/?)`, `Low Tide - Ch 8`."""
+    found = _COUNTED.search(line.text)
+    if found is None or not line.gap_after or len(line.text) > 90 or parse(line.text):
+        return None
+    title = line.text[: found.start()].strip(" -–—:|,(")
+    if title and not any(c.isalpha() for c in title):
+        return None
+    case = Case()
+    case.add("counted", 2.5, "opens the document with a title and a chapter's number")
+    return _verdict(line, line, Split(found["number"] or found["count"], title), case)
+
+
+def _title_over(line: Line) -> bool:
+    """Whether the first line is a title, where no blank line could tell."""
+    after = line.next
+    if after is None or line.gap_after > 0 or not 2 <= len(line.text.split()) <= 8 or not title_like(line.text, 8):
+        return False
+    prose = len(after.text) > 1.5 * len(line.text) and after.ends_sentence and line.text[-1].isalnum()
+    return prose and line.text[0].isalpha() and not parse(line.text) and not ends(line.text)
+
+
+def _over_prose(line: Line) -> bool:
+    """Whether the first line is a title by its many capitals, and stands alone above a paragraph."""
+    after = line.next
+    if after is None or not line.gap_after or not _TITLE <= len(line.text.split()) <= 10 or not line.text[0].isalpha():
+        return False
+    prose = len(after.text) > 40 and after.ends_sentence and after.text[-1] != ":" and parse(after.text) is None
+    return prose and title_like(line.text, 10) and not speaks(line.text) and not parse(line.text)
 
 
 def _capitals(line: Line, shape: Shape) -> bool:
@@ -222,8 +295,20 @@ def _capitals(line: Line, shape: Shape) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 8 or text[-1] in ".!?:;," or not text[0].isalpha() or not title_like(text, 8):
         return False
+    if len(words) <= 3 and any(text.casefold() in x.casefold() for x in _others(line)):
+        return False  # somebody of the story, who sees what follows
     marked = not any(c.isalnum() for c in before.text) and '"' not in before.text
     return marked or (line.gap_before > max(1, shape.gap) and line.gap_after > 0)
+
+
+def _others(line: Line) -> Iterator[str]:
+    """The lines of the document around a line that are no capitals, and those that repeat it."""
+    for step in ("prev", "next"):
+        here: Line | None = getattr(line, step)
+        while here is not None:
+            if not here.text.isupper() or here.text == line.text:
+                yield here.text
+            here = getattr(here, step)
 
 
 def _only_front(line: Line) -> bool:
@@ -245,6 +330,9 @@ def _with_title(line: Line, parts: Split, case: Case, kept: set[int]) -> Verdict
     if parts.title or after is None or line.gap_after > 1 or after.number in kept or parse(after.text):
         return _verdict(line, line, parts, case)
     dress = after.dress
+    if _argument(line, after):
+        case.add("argument", 1.0, "what the chapter tells follows on its own line")
+        return _verdict(line, after, Split(parts.number, after.dress.core.rstrip(".")), case)
     if dress.core and title_like(dress.core, 9) and split(dress.core) is None and after.next is not None:
         joined = line.gap_after == 0 and (after.gap_after > 0 or (after.next.long and len(dress.core) < 60))
         apart = line.gap_after == 1 and len(dress.core.split()) >= 2 and not dress.left and after.gap_after > 0
@@ -256,6 +344,20 @@ def _with_title(line: Line, parts: Split, case: Case, kept: set[int]) -> Verdict
             case.add("title-below", 0.5, "a title follows on its own line")
             return _verdict(line, after, Split(parts.number, dress.core), case)
     return _verdict(line, line, parts, case)
+
+
+def _below(after: Line) -> bool:
+    """Whether the line under a number is a title: in capitals or in the middle, and set as one."""
+    shown = after.text.isupper() or after.indent >= _MIDDLE
+    return shown and title_like(after.dress.core, 9) and mark_of(after) is None and not after.dress.left
+
+
+def _argument(line: Line, after: Line) -> bool:
+    """The old line under a chapter's number: `IN WHICH THE WIDOW RECEIVES A CALLER.`"""
+    if len(after.text) > 90 or not after.gap_after or after.next is None or '"' in after.text:
+        return False
+    shout = after.text.isupper() and line.text.isupper() and len(after.text.split()) > 1
+    return shout or bool(re.match(r"(?:in which|wherein)\b", after.text, re.I))
 
 
 def _verdict(first: Line, last: Line, parts: Split, case: Case) -> Verdict:
@@ -284,55 +386,3 @@ def _underlined(line: Line, shape: Shape, kept: set[int], markdown: bool) -> Lin
         return None
     near = abs(len(rule.text) - len(line.text)) <= max(2, len(line.text) // 4)
     return rule if near or (markdown and rule.gap_after > 0 and shape.blank and title_like(line.text)) else None
-
-
-def _numbered(manuscript: Manuscript, kept: set[int]) -> dict[int, str]:
-    """Lines that hold only a section's number, decorated or not."""
-    found: dict[int, tuple[int, str, str]] = {}
-    for line in manuscript.solid:
-        if len(line.text) > 24 or line.number in kept:
-            continue
-        dress = line.dress
-        if (
-            not _BARE_NUMBER.match(dress.core)
-            or dress.core == "I."
-            or '"' in line.text
-            or "…" in line.text
-            or ".." in line.text
-        ):
-            continue
-        left, right = dress.left.strip(), dress.right.strip()
-        if (left or right) and not dress.symmetric and left not in ("#",) and not (not left and right in (".", ")")):
-            continue
-        core = dress.core.rstrip(".")
-        found[line.number] = (_value(core), core, left)
-    out: dict[int, str] = {}
-    expected = 1
-    for number, (value, core, left) in found.items():
-        if not value:
-            continue
-        dashed = left in ("-", "–", "—", "[", "(") and core.isdigit()
-        if not core.isdigit() and ((len(set(core)) == 1 and core[0] != "I") or core == "I") and value != expected:
-            continue
-        if dashed and value != expected:
-            continue
-        if not left and core.isdigit() and "." not in manuscript.at[number].text and value > expected + 12:
-            continue
-        if value > 60:
-            continue
-        out[number] = core
-        expected = value + 1
-    return out
-
-
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def _value(core: str) -> int:
-    if core.isdigit():
-        return int(core)
-    total = 0
-    for here, after in zip(core, [*core[1:], ""], strict=True):
-        value = _ROMAN_VALUES[here]
-        total += -value if after and value < _ROMAN_VALUES[after] else value
-    return total

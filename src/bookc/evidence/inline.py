@@ -12,14 +12,17 @@ _OPEN = re.compile(
     r"(?P<open>[(\[{（【]{1,3}|(?<![*\w])\*{1,3}|(?<![_\w])_{1,2})\s{0,2}[*_]{0,3}\s{0,2}(?P<label>"
     r"a\s?[/\\]\s?n['’]?s?\b|a\.n\.(?=\s*[:\-–—])|an(?=\s*[:\-–—])|author['’]?s?['’]?\s?notes?\b|"
     r"t\s?[/\\]\s?l?\s?[/\\]?n\b|tl\s?notes?\b|tln?(?=\s*[:\-–—])|tn(?=\s*[:\-–—])|translat(?:or|ion)['’]?s?['’]?\s?notes?\b|"
-    r"e\s?[/\\]\s?n\b|ed(?:itor)?['’]?s?\.?\s?notes?\b|ed\.?(?=\s*[:\-–—])|b\s?[/\\]\s?n\b|"
+    r"n\s?/\s?a(?=\s*:\s*\w)|e\s?[/\\]\s?n\b|ed(?:itor)?['’]?s?\.?\s?notes?\b|ed\.?(?=\s*[:\-–—])|b\s?[/\\]\s?n\b|"
+    r"n\.?d\.?[at]\.?(?=\s*[:.\-–—])|not[ea]s? (?:de l['’]auteure?|del autor|de la autora|d[oa] autora?|"
+    r"dell['’]aut(?:ore|rice))\b|anm(?:erkung|\.)?\s?(?:der|des|d\.)\s?(?:autorin|autors|a\.)|"
+    r"(?:прим(?:ечание|\.)?\s?)?(?:автора|авт\.)(?=\s*[:\-–—])|"
     r"(?:side\s|quick\s|please\s)?notes?(?=\s*:)|disclaimer(?=\s*:)"
     r")(?P<sep>\s*[:;.\-–—]*)[*_]{0,3}\s*",
     re.IGNORECASE,
 )
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 _EYES = re.compile(r"[:;=8xX]['’]?[-o^]?$")
-_QUICK = re.compile(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p)", re.IGNORECASE)
+_QUICK = re.compile(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p|п|а)", re.IGNORECASE)
 
 
 def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdict]:
@@ -89,6 +92,8 @@ def _span(line: Line, found: re.Match[str], taken: set[int]) -> Verdict | None:
 
 
 def _kind(label: str) -> Kind:
+    if label.replace(".", "") == "ndt":
+        return Kind.TRANSLATOR_NOTE
     if label.startswith("t"):
         return Kind.TRANSLATOR_NOTE
     if label.startswith(("e", "b")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from .verdict import Kind
 
@@ -37,15 +38,27 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     (r"a\s?[/\\]\s?n['’]?s?", _A, Force.STRONG),
     (r"a\.\s?n\.?", _A, Force.STRONG),
     (r"an", _A, Force.STRONG),
+    (r"n\s?/\s?a(?=\s?:\s?\w)", _A, Force.FAIR),
+    (r"n\s?/\s?a(?=\s?:\s?[¡¿(])", _A, Force.STRONG),
+    (r"(?:qm|gm|dm)['’]?s?[\s-]notes?", _A, Force.STRONG),
+    (r"(?:please )?vot(?:e|es|ing)(?: options| now| here)?", _A, Force.WEAK),
     (
         rf"(?:author|writer|authoress){_POSS}[\s-]?(?:end[\s-]?)?(?:notes?|comments?|corner|ramblings?|"
         rf"thoughts?)",
         _A,
         Force.STRONG,
     ),
-    (r"(?:a\s)?notes? from (?:the |your )?(?:author|writer)", _A, Force.STRONG),
+    (r"a note from [\w.-]{3,25}", _A, Force.FAIR),
+    (r"(?:a\s)?(?:notes?|word) from (?:the |your )?(?:author|writer)", _A, Force.STRONG),
     (
-        r"(?:final|ending|end|closing|beginning|opening|pre-?|post-?|chapter|story|chapter "
+        r"(?:author['’]?s?['’]? |a/n['’]?s? |more )?notes? (?:is |are )?(?:down )?(?:at|in) the (?:bottom|end)"
+        r"(?: of (?:the|this) (?:chapter|page|story|fic))?",
+        _A,
+        Force.STRONG,
+    ),
+    (
+        r"(?:final|ending|end|closing|beginning|opening|pre-?|post-?|chapter|story|historical|research|language|"
+        r"background|cultural|series|chapter "
         r"end)[\s-]?notes?",
         _A,
         Force.FAIR,
@@ -74,13 +87,13 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
         Force.STRONG,
     ),
     (r"ed\.?", Kind.EDITOR_NOTE, Force.WEAK),
-    (r"(?:standard |usual |legal )?disclaimers?", Kind.DISCLAIMER, Force.FAIR),
+    (r"(?:standard |usual |legal )?(?:dis|de|dsi)cl?ai?mers?", Kind.DISCLAIMER, Force.FAIR),
     (
         r"(?:trigger|content|chapter|archive|story)[\s-]?warnings?|tw|cw|t\.w\.|c\.w\.|triggers",
         Kind.WARNING,
         Force.FAIR,
     ),
-    (r"warnings?", Kind.WARNING, Force.WEAK),
+    (r"warnings?|contains", Kind.WARNING, Force.WEAK),
     (r"(?:story |full |chapter )?summary", Kind.SUMMARY, Force.WEAK),
     (
         r"anmerkung(?:en)? (?:der autorin|des autors|des verfassers|der verfasserin|von der autorin|vom autor)|"
@@ -97,14 +110,50 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
         Kind.TRANSLATOR_NOTE,
         Force.STRONG,
     ),
-    (r"anmerkung(?:en)?", _A, Force.FAIR),
+    (
+        r"(?:от|слово) автора|примечани[ея] автора|авторские примечания|réponses? aux reviews|rar|"
+        r"(?:nda|anm\.? ?(?:der|des|d\.) ?(?:autorin|autors|a\.?))(?=\s?[:.–—-])|a\.?d\.?a\.?(?=\s?:)|"
+        r"notas? (?:finales?|finais|iniciales?|iniciais|do capítulo|del capítulo)|note (?:finali|iniziali|di fine)|"
+        r"notes? de (?:fin|début)(?: de chapitre)?|schluss(?:wort|bemerkung)|nawoord van de schrijfster",
+        _A,
+        Force.STRONG,
+    ),
+    (r"примечани[ея] переводчика|от переводчика", Kind.TRANSLATOR_NOTE, Force.STRONG),
+    (r"anmerkung(?:en)?|opmerking(?:en)?|примечани[ея]", _A, Force.FAIR),
+    (
+        r"haftungsausschluss|descargo(?: de responsabilidad)?|avis légal|clause de non-responsabilité|дисклеймер|"
+        r"отказ от прав",
+        Kind.DISCLAIMER,
+        Force.FAIR,
+    ),
+    (r"предупреждени[ея]", Kind.WARNING, Force.FAIR),
+    (
+        r"zusammenfassung|kurzbeschreibung|inhaltsangabe|résumé|resumen|sinopsis|riassunto|trama|resumo|sinopse|"
+        r"samenvatting|краткое содержание|описание",
+        Kind.SUMMARY,
+        Force.WEAK,
+    ),
+    (
+        r"titel|autorin|altersfreigabe|paarung|charaktere|titre|auteur|autrice|couple|personnages|título|pareja|"
+        r"personajes|género|clasificación|titolo|autore|genere|personaggi|autora|casal|gênero|schrijver|personages|"
+        r"название|автор|рейтинг|пейринг|фэндом|фандом|жанр|персонажи|размер|статус",
+        Kind.HEADER,
+        Force.FIELD,
+    ),
+    (r"nota|notas|vorwort|nachwort|nota bene|opm", _A, Force.WEAK),
     (
         r"(?:trigger|inhalts)?warnung(?:en)?|avertissements?|advertencias?|avvertenz[ae]|avvertiment[oi]|"
         r"waarschuwing(?:en)?|avisos?",
         Kind.WARNING,
         Force.FAIR,
     ),
-    (r"glossary|translations?|vocabulary|terms|terminology", Kind.GLOSSARY, Force.WEAK),
+    (
+        r"glossar|glossaire|glosario|glossario|woordenlijst|verklarende woordenlijst|глоссарий|словарь|übersetzungen|"
+        r"traductions?|traducciones|traduzioni|traduções|vertalingen|переводы?|"
+        r"glossary|translations?|vocabulary|terms|terminology",
+        Kind.GLOSSARY,
+        Force.WEAK,
+    ),
     (
         r"previously(?: on [^:.]{2,40})?|recap|last time(?: on [^:.]{2,40})?|in the last chapter|last "
         r"chapter",
@@ -128,7 +177,8 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     (
         r"(?:story )?title|authors?|written by|penname|rating|rated|pairings?|ships?|couples?|fandoms?|"
         r"genres?|categor(?:y|ies)|status|"
-        r"words?|word ?count|published|posted|updated|completed|language|spoilers?|archived?|archive(?: "
+        r"words?|(?:chapter )?word ?count|wc|published|posted|updated|completed|language|spoilers?|archived?|"
+        r"archive(?: "
         r"at)?|distribution|series|"
         r"timeline|time ?frame|setting|characters?|relationships?|additional tags|tags|stats|chapters?|"
         r"source|url|story id|"
@@ -146,46 +196,63 @@ _TABLE: tuple[tuple[str, Kind, Force], ...] = (
     (r"p\.?\s?p?\.?\s?s\.?", _A, Force.WEAK),
     (
         r"(?:side|quick|important|author|additional|random|short|brief|just a|a|fun)?\s?(?:note|notes|"
-        r"fact)|n\.?b\.?|edit(?:ed)?(?: \d)?|update|important|announcement|attention|fyi|btw|question of "
+        r"fact)|n\.?b\.?|edit(?:ed)?(?: \d(?![\d/.]))?|update|important|announcement|attention|fyi|btw|question of "
         r"the day|qotd|challenge|inspiration|soundtrack|songs?|music|listening to|currently listening(?: "
-        r"to)?|mood|playlist|theme song",
+        r"to)?|psa|heads[- ]?up|trivia|shout-?outs?|news|next update|q ?& ?a|mood|playlist|theme song",
         _A,
         Force.WEAK,
     ),
 )
 _BEFORE = (
-    r"(?:(?:important|quick|short|small|long|brief|another|final|last|first|opening|ending|end|closing|"
+    r"(?:important|quick|short|small|long|brief|another|final|last|first|opening|ending|end|closing|"
     r"beginning|pre|post|obligatory|usual|chapter|mini|random|necessary|late|super|very|little|extra|"
-    r"additional|my|the|a|an|some|second)[\s-]+){0,3}?"
+    r"additional|my|the|a|an|some|second)[\s-]+"
 )
+_MOST_BEFORE = 3
 _AFTER = (
     r"(?:\s\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?(?![\w/-])|\s?#?\d{1,2}(?:\.0)?(?![\w/-])|"
-    r"\s(?:part )?(?:one|two|three)(?!\w))?(?:\s?\([^()]{1,40}\))?"
+    r"\s(?:part )?(?:one|two|three)(?!\w))?"
+    r"(?:\s(?:for|in|of|on|to) (?:this|the|that) (?:whole |entire )?(?:chapter|part|story|fic|work|section)(?!\w))?"
+    r"(?:\s?\([^()]{1,40}\))?(?!\w)"
 )
-_PATTERNS = tuple(
-    re.compile(rf"{_BEFORE}(?:{pattern})(?![\w'’]{{2}}|['’]\w){_AFTER}(?!\w)", re.IGNORECASE)
-    for pattern, _, _ in _TABLE
-)
-_GATE = re.compile(rf"{_BEFORE}(?:{'|'.join(f'(?:{pattern})' for pattern, _, _ in _TABLE)})(?!\w)", re.IGNORECASE)
-_LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|]*(?:\s+)?[^\w\s\"'“”‘’«»>|]*")
+
+
+# Compiled when the first label is met: a program that judges nothing does not pay for them.
+@cache
+def _gate() -> re.Pattern[str]:
+    """What all labels have in common; it turns away nearly every line at once."""
+    every = "|".join(f"(?:{pattern})" for pattern, _, _ in _TABLE)
+    return re.compile(rf"(?:{_BEFORE}){{0,{_MOST_BEFORE}}}?(?:{every})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    tail = r"(?![\w'’]{2}|['’]\w)(?=\W|\d|$)"
+    return tuple(re.compile(rf"(?:{pattern}){tail}", re.IGNORECASE) for pattern, _, _ in _TABLE)
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_BEFORE, re.IGNORECASE), re.compile(_AFTER, re.IGNORECASE)
+
+
+_LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|\ufffc]*(?:\s+)?[^\w\s\"'“”‘’«»>|\ufffc]*")
+_TAGS = re.compile(r"(?:<(?:b|i|em|strong|u|p|div|center|span)\b[^<>]{0,30}>)+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.(?=\s|$)|$|"
-    r"!)?(?P<close2>[*_~\]\)}>]*)\s*"
+    r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.{3}|…|\.(?=\s|$)|$|"
+    r"!+)?(?P<close2>(?:</(?:b|i|em|strong|u)>)*[*_~\]\)}>]*)\s*"
 )
 _SLASHED = re.compile(r"(?:^|\s)[atebp]\s?[/\\]\s?[nl]", re.IGNORECASE)
 
 
 def parse(text: str) -> Label | None:
     """The label at the head of `text`, or None."""
-    lead = _LEAD.match(text)
+    tags = _TAGS.match(text)
+    lead = _LEAD.match(text, tags.end() if tags else 0)
     at = lead.end() if lead else 0
-    if at > 12 or at >= len(text) or not text[at].isalpha() or _GATE.match(text, at) is None:
+    if at > (40 if tags else 12) or at >= len(text) or not text[at].isalpha() or _gate().match(text, at) is None:
         return None
-    best: tuple[int, int] | None = None
-    for n, pattern in enumerate(_PATTERNS):
-        found = pattern.match(text, at)
-        if found and (best is None or found.end() > best[1]):
-            best = (n, found.end())
+    best = _longest(text, at)
     if best is None:
         return None
     _, kind, force = _TABLE[best[0]]
@@ -194,12 +261,32 @@ def parse(text: str) -> Label | None:
     return _close(text, kind, force, name, opener, at, best[1])
 
 
+def _longest(text: str, at: int) -> tuple[int, int] | None:
+    """The row of the table whose words reach furthest, and where they end."""
+    before, after = _around()
+    starts = [at]
+    while len(starts) <= _MOST_BEFORE and (word := before.match(text, starts[-1])) is not None:
+        starts.append(word.end())
+    best: tuple[int, int] | None = None
+    for n, pattern in enumerate(_patterns()):
+        for start in starts:
+            found = pattern.match(text, start)
+            tail = after.match(text, found.end()) if found else None
+            if tail is not None:
+                if best is None or tail.end() > best[1]:
+                    best = (n, tail.end())
+                break
+    return best
+
+
 def _close(text: str, kind: Kind, force: Force, name: str, opener: str, start: int, at: int) -> Label | None:
     tail = _TAIL.match(text, at)
     if tail is None:
         return None
     sep = tail["sep"]
     if not sep and tail["close1"].strip("*_") in ("-", "--", "=") and not opener.strip():
+        if text[tail.end("close1") : tail.end("close1") + 1].isdigit():
+            return None  # the name of a thing: `AN-4`
         sep = "-"
     rest = text[tail.end() :]
     dressed = bool(tail["close1"].strip() and opener.strip())
@@ -208,14 +295,17 @@ def _close(text: str, kind: Kind, force: Force, name: str, opener: str, start: i
     postscript = low.startswith("p") and force is Force.WEAK
     if sep == "." and rest and not postscript and not slashed and low != "a.n":
         return None
-    if sep == "!" and force is not Force.STRONG:
+    sep = sep[:1] if sep and sep[0] == "!" else sep
+    if sep in ("...", "…") and kind not in (Kind.RECAP, Kind.PREVIEW):
+        return None
+    if sep == "!" and force is not Force.STRONG and not (kind is Kind.WARNING and name.isupper()):
         return None
     dotted = low.startswith("p") and name.endswith(".") and force is Force.WEAK
     if not sep and rest and not dressed and not slashed and not dotted:
         return None
     if low == "an" and not name.isupper():
-        force = Force.WEAK
-    if low in ("an", "tn", "tl", "ed", "to", "from") and not name[0].isupper():
+        force = Force.FAIR if sep == ":" else Force.WEAK
+    if low in ("an", "tn", "tl", "ed", "to", "from") and not name[0].isupper() and (low != "an" or sep != ":"):
         return None
     if low == "an" and not (sep in (":", "-", "–", "—", "--", ";") or dressed or (not rest and name.isupper())):
         return None

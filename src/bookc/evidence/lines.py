@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .facts import NO_FACTS, OBJECT, Facts, telling
+from .verdict import Case, Kind, Near
 
 _LONG = 120
 _INVISIBLE = "\u200b\u2060\ufeff\u200e\u200f"
@@ -26,6 +29,7 @@ class Line:
     gap_after: int = 0
     prev: Line | None = None
     next: Line | None = None
+    facts: Facts = NO_FACTS
     _words: tuple[str, ...] | None = None
     _dress: Dress | None = None
 
@@ -54,6 +58,14 @@ class Line:
         return self._dress
 
     @property
+    def shown(self) -> bool:
+        """Whether the source sets the line off by its look: centred or bold, and alone so."""
+        if not (self.facts.centred or self.facts.bold) or self.facts.apart:
+            return False
+        near = [x for x in (self.prev, self.next) if x is not None and any(c.isalnum() for c in x.text)]
+        return not all(x.facts.centred or x.facts.bold for x in near) or not near
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence may end."""
         return self.text.endswith(_TERMINAL)
@@ -61,11 +73,16 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Manuscript:
-    """All lines of a document; `solid` holds those that are not blank, in order."""
+    """All lines of a document; `solid` holds those that are not blank, `near` the claims that did not stand."""
 
     raw: Sequence[str]
     solid: list[Line]
     at: dict[int, Line]
+    near: list[Near] = field(default_factory=list)
+
+    def missed(self, kind: Kind, first: int, last: int, case: Case) -> None:
+        """Remember a claim that did not stand."""
+        self.near.append(Near(kind, first, last, case.confidence, tuple(case.reasons)))
 
 
 def clean(raw: str) -> str:
@@ -76,8 +93,8 @@ def clean(raw: str) -> str:
     return text
 
 
-def read(raw_lines: Sequence[str]) -> Manuscript:
-    """Link the lines of a document."""
+def read(raw_lines: Sequence[str], facts: Mapping[int, Facts] | None = None) -> Manuscript:
+    """Link the lines of a document, each with what its source says of it."""
     solid: list[Line] = []
     gap = 0
     before: Line | None = None
@@ -100,11 +117,17 @@ def read(raw_lines: Sequence[str]) -> Manuscript:
         gap = 0
     if before is not None:
         before.gap_after = gap
+    if facts:
+        told = telling(facts, [line.number for line in solid])
+        for line in solid:
+            line.facts = told.get(line.number, NO_FACTS)
     return Manuscript(raw_lines, solid, {line.number: line for line in solid})
 
 
-_QUOTES = "\"'“”‘’«»"
+# What is no text stands for words: decoration ends there.
+_QUOTES = "\"'“”‘’«»" + OBJECT
 _END_STOPS = ".!?…,;"
+_HEART = "♥♥"  # as long as the <3 that it stands for
 _XO_START = ("x", "X", "o", "O", "0", "×")
 _XO = re.compile(r"^[xXoO0×\W_]{2,9}$")
 
@@ -164,6 +187,9 @@ def palindrome(text: str) -> bool:
 
 def undress(text: str) -> Dress:
     """Split a line into its core and the decoration on both sides."""
+    whole = text
+    if "<3" in text:
+        text = text.replace("<3", _HEART)
     first, last = 0, len(text)
     while first < last and not text[first].isalnum() and text[first] not in _QUOTES:
         first += 1
@@ -177,4 +203,4 @@ def undress(text: str) -> Dress:
         inner = text[first + len(words[0]) : last - len(words[-1])]
         first += len(words[0]) + len(inner) - len(inner.lstrip())
         last -= len(words[-1]) + len(inner) - len(inner.rstrip())
-    return Dress(text[first:last].strip(), text[:first], text[last:])
+    return Dress(whole[first:last].strip(), text[:first], text[last:])

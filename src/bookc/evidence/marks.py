@@ -6,9 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from .lines import mirrored, palindrome, undress
-from .words import BREAK_NOUNS, BREAK_VERBS, word_set
+from .break_words import break_words, jesting, period
+from .facts import OBJECT
+from .keyboard import smash
+from .lines import Line, mirrored, palindrome, undress
+from .words import word_set
 
 _ESCAPE = re.compile(r"\\([\\*_~#\-+=.!|<>{}()\[\]])")
 _ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|ensp|emsp);")
@@ -17,15 +21,25 @@ _HTML_RULE = re.compile(
 )
 _IMAGE = re.compile(r"^(?:!\[(?P<alt>[^\]]*)\]\((?P<src>[^)]*)\)|<img\b(?P<tag>[^>]*)>)$", re.I)
 _IMAGE_NAMES = re.compile(
-    r"divid|break|separat|ornament|flourish|fleuron|dinkus|scene|\bline|\brule|\bhr\b|spacer|squiggle", re.I
+    r"divid|break(?!fast)|separat|ornament|flourish|fleuron|dinkus|scene[-_ ]?(?:break|change|end)|"
+    r"(?<![a-z])(?:line|rule|hr|bar)(?![a-z]| of)|spacer|squiggle|swirl|vignette",
+    re.I,
 )
-_BLANK = re.compile(r"^(?:&(?:nbsp|#160|#xa0|emsp|ensp);|\\)(?:\s*&(?:nbsp|#160|#xa0|emsp|ensp);)*$", re.I)
+_BLANK = re.compile(
+    r"^(?:&(?:nbsp|#160|#xa0|emsp|ensp);|\\|<br\s*/?>)(?:\s*(?:&(?:nbsp|#160|#xa0|emsp|ensp);|<br\s*/?>))*$", re.I
+)
+_TAGS = re.compile(
+    r"^(?:(?:<(?:center|p|div|span|b|i|strong|em|h[1-6])\b[^>]*>|\[center\])\s*)+"
+    r"(?P<inner>[^<>]*?)(?:\s*(?:</(?:center|p|div|span|b|i|strong|em|h[1-6])>|\[/center\]))+$",
+    re.I,
+)
 _FACE = re.compile(
     r"[:;=xX8]['’]?[-o^]?[)(DPpO3/\\|\]\[*]|[)(D/\\|][-o^]?[:;=]|\^[_.o-]?\^|[oO0Tt><uU-][_.][oO0Tt><uU-]|<3|\\o/|\(\W?[._]\W?\)"
 )
 _KISSES = re.compile(r"^(?:x{1,4}|(?:xo){1,3}x?|(?:ox){1,3}o?)$")
 _VOWELS = frozenset("aeiouy")
 _MORSE = re.compile(r"^(?:[.…·]+|[-–—]+)(?:\s+(?:[.…·]+|[-–—]+))+$")
+_MORSE_WORDS = re.compile(r"^[.·–—-]{1,6}(?:\s+(?:[.·–—-]{1,6}|[/|]))+$")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -58,8 +72,10 @@ class Mark:
     blank: bool = False
     kisses: bool = False
     code: bool = False
+    fill: bool = False
     omission: bool = False
     decorated: bool = False
+    jest: bool = False
     repeats: int = 0
 
 
@@ -77,18 +93,41 @@ def canonical(text: str) -> str:
     return _SPACE.sub(" ", _ENTITY.sub(" ", _ESCAPE.sub(r"\1", text))).strip()
 
 
+_EVEN_FACE = re.compile(r"^\W?(?:(.)[_.o-]{1,2}\1|\^\^|=\^.*\^=|\\o/|>[._]+<)\W?$")
+
+
+def _face(form: str) -> bool:
+    """Whether a mark is an emoticon; one that reads the same from both sides is so only if it has eyes."""
+    return bool(_FACE.search(form)) and (not palindrome(form) or bool(_EVEN_FACE.match(form)))
+
+
+_WITH_EMOJI = frozenset("\u200d\ufe0f✨⭐❤☀☕⚡")
+
+
 def _emoji(c: str) -> bool:
     return 0x1F300 <= ord(c) <= 0x1FAFF
+
+
+def mark_of(line: Line) -> Mark | None:
+    """Say what a line is made of, by its source's markup before its text."""
+    if line.facts.rule:
+        return Mark(Make.SYMBOLS, "<hr>", 8, True)
+    if line.facts.image:
+        named = bool(_IMAGE_NAMES.search(line.facts.image)) and len(line.facts.image.split()) <= 6
+        return Mark(Make.IMAGE, canonical(line.facts.image), 1, True, decorated=named)
+    return None if OBJECT in line.text else analyse(line.text)
 
 
 def analyse(text: str) -> Mark | None:
     """Say what a line is made of, or None where it holds words of its own."""
     if text[0] in '"“' or (text[-1] in '.!?,"”' and text[0].isalnum()):
-        return None
+        return Mark(Make.WORDS, canonical(text), len(text), False, jest=True) if jesting(text) else None
     if _HTML_RULE.match(text):
         return Mark(Make.SYMBOLS, "<hr>", 8, True)
     if _BLANK.match(text):
         return Mark(Make.SPACE, "&nbsp;", 1, True)
+    if (tagged := _TAGS.match(text)) is not None:
+        return analyse(tagged["inner"]) if tagged["inner"].strip() else None
     image = _IMAGE.match(text)
     if image:
         named = bool(_IMAGE_NAMES.search(text))
@@ -116,58 +155,40 @@ def _symbols(form: str, symbols: list[str]) -> Mark:
         len(symbols),
         palindrome(form),
         dots=kinds <= set(".…․‥。"),
-        asks=kinds <= set("?!.…¿¡‽,;'’‘") and bool(kinds & set("?!¿¡‽,;'’‘")),
-        face=form == "<3" or (2 <= len(symbols) <= 6 and bool(_FACE.search(form)) and len(kinds) > 1),
-        emoji=all(_emoji(c) or ord(c) in (0x200D, 0xFE0F) for c in symbols),
+        asks=kinds <= set("?!.…¿¡‽,;'’‘") and bool(kinds & set("?!¿¡‽'’‘")),
+        face=form in ("<3", "^^") or (2 <= len(symbols) <= 6 and _face(form) and len(kinds) > 1),
+        emoji=any(_emoji(c) for c in symbols) and all(_emoji(c) or c in _WITH_EMOJI for c in symbols),
         money=all(unicodedata.category(c) == "Sc" for c in symbols) and "¤" not in kinds,
-        code=bool(_MORSE.match(form)) and bool(kinds & set(".…·")) and bool(kinds & set("-–—")),
+        code=bool(_MORSE.match(form) or (_MORSE_WORDS.match(form) and _letters_of_code(form)))
+        and bool(kinds & set(".…·"))
+        and bool(kinds & set("-–—"))
+        and any(a == b for a, b in pairwise(symbols)),
+        fill=kinds == {"_"} and " " in form and len(symbols) < 8,
         omission=bool(kinds & set(".…")) and bool(kinds & set("[](){}<>")) and kinds <= set(".…[](){}<>"),
         blocks=len(kinds) == 1 and 0x2588 <= ord(symbols[0]) <= 0x2593,
     )
 
 
-_FILLER = word_set("insert inserted here a the random fancy generic new another this is")
-_LONE = word_set("line scene break lb hr divider")
+def _letters_of_code(form: str) -> bool:
+    """Whether the groups of a mark differ as letters do; an ornament repeats its own."""
+    return len(set(form.split())) >= 3 and not palindrome(form)
 
 
 def _worded(form: str) -> Mark | None:
-    """`[Scene Change]`, `linebreaklinebreak`, `-LINE BREAK-`: words that say only that there is a break."""
     dress = undress(form.replace("«", "<").replace("»", ">"))
-    words = [w.casefold() for w in _TOKEN.findall(dress.core)]
-    if not words or len(words) > 12 or (len(form) > 30 and len(set(words)) > 3):
-        return None
-    words = [w for w in words if w not in _FILLER] or words
-    flat = "".join(words)
-    unit = flat[: _period(flat)] if len(flat) <= 120 else flat
-    boxed = dress.symmetric and (dress.bracketed or len(dress.left.strip()) >= 2)
-    known = (
-        (unit in _LONE and boxed)
-        or any(unit == a + b or unit == b for a in BREAK_NOUNS for b in BREAK_VERBS)
-        or unit in BREAK_VERBS
-    )
-    if not known:
-        return None
-    decorated = bool(dress.left and dress.right) or len(flat) >= 2 * len(unit) or dress.core.isupper()
-    bare = unit in ("break", "change", "cut", "skip", "rule", "transition", "shift", "switch") and not decorated
-    if bare or unit in (
-        "timeskip",
-        "timebreak",
-        "timecut",
-        "timeshift",
-        "timechange",
-        "povchange",
-        "povswitch",
-        "povshift",
-        "skip",
-    ):
-        return None
-    return Mark(Make.WORDS, form, len(flat), True, decorated=decorated, repeats=len(flat) // len(unit))
+    found = break_words(dress, form)
+    if found is None:
+        return Mark(Make.WORDS, form, len(form), False, jest=True) if jesting(form) else None
+    size, repeats = found
+    outer = bool(dress.left and dress.right) or repeats >= 2 or dress.core.isupper()
+    return Mark(Make.WORDS, form, size, True, decorated=outer, repeats=repeats)
 
 
-def _period(flat: str) -> int:
-    """Length of the shortest token that the text repeats; its own length where it repeats none."""
-    at = (flat + flat).find(flat, 1)
-    return at if at > 0 else len(flat)
+_SUNG = word_set(
+    """
+    la na da ha he hee heh ho hey tra doo do dum ding dong tick tock yeah oh ooh ah knock bang beep ring drip tap thump
+    """
+)
 
 
 def _lettered(form: str, alnum: list[str], symbols: list[str]) -> Mark | None:
@@ -175,16 +196,20 @@ def _lettered(form: str, alnum: list[str], symbols: list[str]) -> Mark | None:
     if len(form) > 80:
         return None
     dress = undress(form)
+    if smash(form):
+        return Mark(Make.LETTERS, form, len(form), False, decorated=True)
     if dress.core[-1] in ".!?,;…" or set(symbols) & set("?!,;:'’"):
         return None
     flat = "".join(alnum).casefold()
     tokens = [t.casefold() for t in _TOKEN.findall(form)]
     letters = set(flat)
-    unit = _period(flat)
+    unit = period(flat)
     times = len(flat) // unit
     symmetric = palindrome(form)
     size = len(alnum) + len(symbols)
-    face = bool(symbols) and len(form) <= 6 and bool(_FACE.search(form))
+    face = bool(symbols) and len(form) <= 6 and _face(form)
+    if set(symbols) & set("♪♫♬♩") or set(tokens) <= _SUNG:
+        return None
     if letters <= set("xo0×"):
         blank = not symmetric and bool(re.search(r"[_.\-]{4,}", form))
         plain = bool(_KISSES.match(form))

@@ -17,8 +17,10 @@ _RAGGED = 12  # how far a wrapped line may fall short of the column
 class Shape:
     """How paragraphs are told apart: by blank lines, indents or line ends.
 
+    `lower` is a text that writes its sentences without capitals.
+
     `gap` is the usual number of blank lines; `width` is the column of a hard-wrapped text, otherwise 0;
-    `margin` is the indent of a line that opens no paragraph.
+    `margin` is the indent of a line that opens no paragraph, `opening` the usual one of those that do.
     """
 
     blank: bool
@@ -27,6 +29,8 @@ class Shape:
     gap: int = 0
     width: int = 0
     margin: int = 0
+    lower: bool = False
+    opening: int = 0
 
     @property
     def name(self) -> str:
@@ -76,7 +80,11 @@ def measure(manuscript: Manuscript) -> Shape:
     gap = 0
     if blank:
         gap = max((n, -g, g) for g, n in gaps.items() if g)[2] if blanks else 1
-    return Shape(blank, indent, wrapped, gap, width, margin)
+    heads = [c for line in openers if (c := next((x for x in line.text if x.isalpha()), ""))]
+    lower = sum(c.islower() for c in heads) > 0.5 * len(heads)
+    indents = Counter(line.indent for line in openers)
+    opening = max(indents, key=lambda n: (indents[n], -n), default=0)
+    return Shape(blank, indent, wrapped, gap, width, margin, lower, opening)
 
 
 def paragraphs(lines: Sequence[str], shape: Shape, taken: Collection[int] = ()) -> list[tuple[int, int]]:

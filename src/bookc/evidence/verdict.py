@@ -101,6 +101,17 @@ class Verdict:
         return self.kind in NOTE_KINDS
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A claim that was weighed and did not stand."""
+
+    kind: Kind
+    first: int
+    last: int
+    confidence: float
+    reasons: tuple[Reason, ...] = ()
+
+
 @dataclass(slots=True)
 class Case:
     """The evidence for one claim while it is being gathered; weights are log-odds and add up."""
