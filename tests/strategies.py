@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from bookc.model.nodes import Book, Chat, CodeBlock, Inlines, SceneBreak
+from bookc.model.nodes import Book, Chat, CodeBlock, Inlines, Part, SceneBreak
 from bookc.model.walk import book_blocks, plain_text, runs_of
 
 EXAMPLES = int(os.environ.get("BOOKC_EXAMPLES", "0"))
@@ -243,6 +243,7 @@ def runs_in(book: Book) -> list[Inlines]:
 def text_of(book: Book) -> str:
     """All that a reader of the book could read, and the dividers' own forms."""
     found = [chapter.label for chapter in book.chapters] + [plain_text(run) for run in runs_in(book)]
+    found += [plain_text(piece.title) for piece in book.body if isinstance(piece, Part)]
     for block in book_blocks(book):
         if isinstance(block, CodeBlock):
             found.append(block.text)

@@ -132,8 +132,11 @@ def test_readers_never_raise_on_bytes(data: bytes, ending: str) -> None:
 
 def spans_of(reading: Reading) -> list[Span]:
     """Every span of a reading."""
-    blocks: Blocks = (*reading.blocks, *(block for note in reading.footnotes for block in note.blocks))
-    found = [reading.span, *(note.span for note in reading.footnotes)]
+    blocks: Blocks = ()
+    found: list[Span] = []
+    for chapter in reading.chapters:
+        blocks += (*chapter.blocks, *(block for note in chapter.footnotes for block in note.blocks))
+        found += [chapter.span, *(note.span for note in chapter.footnotes)]
     for block in iter_blocks(blocks):
         found.append(block.span)
         for run in runs_of(block):

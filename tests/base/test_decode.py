@@ -112,7 +112,7 @@ def test_an_empty_file_is_text_but_no_chapter() -> None:
     assert [diagnostic.code for diagnostic in sink.diagnostics] == ["source/empty"]
 
 
-@pytest.mark.parametrize("path", ["one.docx", "one", "a.md/one", ".md.bak"])
+@pytest.mark.parametrize("path", ["one.doc", "one", "a.md/one", ".md.bak"])
 def test_other_formats_are_refused(path: str) -> None:
     sink = Sink()
     assert read(path, b"words", sink) is None

@@ -1,7 +1,7 @@
 """The loader of the readers' case files.
 
 A case is a line `◆ title [flags]`, the source, a line `▸`, and what is read of it (see dump.py). The flags name
-the source's ending, `txt` or `md`. `⇥` stands for a tab and `⎵` for a no-break space; a line `␤` is an empty one
+the source's ending, `txt`, `md` or `html`. `⇥` stands for a tab and `⎵` for a no-break space; a line `␤` is an empty
 that a case begins or ends with.
 """
 
@@ -51,7 +51,7 @@ def load(path: Path) -> list[Case]:
     for part in path.read_text("utf-8").split("◆ ")[1:]:
         head, _, body = part.partition("\n")
         title, _, flags = head.removesuffix("]").rpartition(" [")
-        if flags not in {"txt", "md"}:
+        if flags not in {"txt", "md", "html"}:
             raise ValueError(f"{path.name}: no kind of source is named at “{head}”")
         written, _, expected = body.partition("\n▸\n")
         found.append(Case(path.stem, title, flags, written, expected.strip("\n")))

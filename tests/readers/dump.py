@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import assert_never
 
 from bookc.base.diagnostics import Diagnostic, Sink
@@ -37,7 +38,8 @@ from bookc.model.nodes import (
     Text,
     Verse,
 )
-from bookc.readers.reading import Reading
+from bookc.model.works import About
+from bookc.readers.reading import FoundChapter, Reading
 
 
 def words(inlines: Inlines) -> str:
@@ -140,10 +142,35 @@ def diagnostic(one: Diagnostic, sink: Sink) -> str:
 
 def reading(one: Reading, sink: Sink) -> str:
     """A whole reading, its diagnostics last."""
-    ids = "".join(f" #{name}" for name in one.ids)
-    lines = [f"chapter{ids}: {one.label} | {words(one.title)}"] if one.label or one.title else []
-    lines += blocks(one.blocks)
-    for footnote in one.footnotes:
-        lines += _inside(f"footnote {footnote.label}:", blocks(footnote.blocks))
+    lines: list[str] = []
+    for work in one.works:
+        if work.about:
+            lines += _about(work.about)
+        for chapter in work.chapters:
+            lines += _chapter(chapter)
     lines += [diagnostic(d, sink) for d in sink.diagnostics]
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _about(about: About) -> Iterator[str]:
+    for field in fields(about):
+        value = getattr(about, field.name)
+        if field.name in {"summary", "notes", "endnotes"} and value:
+            yield from _inside(f"about {field.name}:", blocks(value))
+        elif field.name == "tags":
+            yield from (f"about tags {row.label}: {', '.join(row.values)}" for row in value)
+        elif field.name == "series":
+            yield from (f"about series: {row.name} {row.number}" for row in value)
+        elif value:
+            yield f"about {field.name}: {value if isinstance(value, str) else ', '.join(value)}"
+
+
+def _chapter(one: FoundChapter) -> Iterator[str]:
+    ids = "".join(f" #{name}" for name in one.ids)
+    if one.part:
+        yield f"part: {words(one.part)}"
+    if one.label or one.title:
+        yield f"chapter{ids}: {one.label} | {words(one.title)}"
+    yield from blocks(one.blocks)
+    for footnote in one.footnotes:
+        yield from _inside(f"footnote {footnote.label}:", blocks(footnote.blocks))

@@ -37,5 +37,11 @@ def test_question_of_the_day_stays() -> None:
 def _note(note: str, ending: str) -> str:
     reading = read(f"one.{ending}", f"Chapter One\n\n{STORY}{note}\n".encode(), Sink())
     assert reading is not None
-    blocks = [b for block in reading.blocks if isinstance(block, NoteBlock) for b in block.blocks]
+    blocks = [
+        b
+        for chapter in reading.chapters
+        for block in chapter.blocks
+        if isinstance(block, NoteBlock)
+        for b in block.blocks
+    ]
     return " ".join(plain_text(b.inlines) for b in blocks if isinstance(b, Paragraph))

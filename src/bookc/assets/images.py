@@ -7,7 +7,8 @@ import contextlib
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -25,17 +26,21 @@ MAX_PIXELS = 100_000_000
 """Larger than any page's image; beyond, decoding would eat the memory."""
 
 
+NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
 class BadImage(ValueError):
     """Bytes that cannot be used as an image, and why."""
 
 
-def gather(book: Book, world: World, sink: Sink) -> dict[str, Asset]:
-    """The images of the book and its ornaments, by path; a diagnostic for each that cannot be used."""
+def gather(book: Book, world: World, sink: Sink, inside: Mapping[str, bytes] = NONE) -> dict[str, Asset]:
+    """The images of the book and its ornaments, by path; a diagnostic for each that cannot be used. `inside` are
+    those that sources bring along."""
     assets: dict[str, Asset] = {}
     for path, span, code in _wanted(book, sink):
         if path in assets:
             continue
-        asset = load(path, span, world, sink, code)
+        asset = load(path, span, world, sink, code, inside)
         if asset is not None:
             assets[path] = asset
     return assets
@@ -59,13 +64,15 @@ def _of_run(run: Inlines, sink: Sink) -> Iterable[tuple[str, Span, str]]:
             yield inline.path, inline.span, "source/bad-image"
 
 
-def load(path: str, span: Span | None, world: World, sink: Sink, code: str) -> Asset | None:
+def load(
+    path: str, span: Span | None, world: World, sink: Sink, code: str, inside: Mapping[str, bytes] = NONE
+) -> Asset | None:
     """One image, checked; None with a diagnostic (of `code`, if it is there but unusable)."""
-    if _ABROAD.match(path):
+    if path not in inside and _ABROAD.match(path):
         sink.add("source/outside-image", f"“{path.removeprefix('outside:')}” is not in the book's folder.", span)
         return None
     try:
-        data = world.read(path)
+        data = inside[path] if path in inside else world.read(path)
     except OutsideFolder:
         sink.add("source/outside-image", f"“{path}” is not in the book's folder.", span)
         return None

@@ -112,6 +112,21 @@ CODES: dict[str, Code] = {
         "The margins leave too little of the page for text.",
         "Make the margins smaller, the type smaller or the page larger.",
     ),
+    "manifest/bad-pattern": Code(
+        _E,
+        "A regular expression of `treat` or `replace`, or what it puts in place, cannot be read.",
+        "Mend it where the caret stands; a bracket, dot or star that is meant as such has a \\ in front.",
+    ),
+    "manifest/unused-treat": Code(
+        _W,
+        "An entry of `treat` meets no line of the book.",
+        "Copy the line as it stands in the source, or take the entry out.",
+    ),
+    "manifest/unused-replace": Code(
+        _W,
+        "An entry of `replace` finds nothing in the book.",
+        "Copy the words as they stand in the source, or take the entry out.",
+    ),
     "manifest/repeated-matter": Code(_E, "A piece of front or back matter is listed twice.", "List each piece once."),
     "manifest/no-text-for-matter": Code(
         _E,
@@ -123,12 +138,92 @@ CODES: dict[str, Code] = {
         "A text for front or back matter is given, but neither list has the piece, so it appears nowhere.",
         "Add the piece to `front` or `back`, or remove its text.",
     ),
+    # What `bookc new` finds.
+    "new/not-found": Code(_E, "A file or folder named to `bookc new` is not there.", "Correct the name."),
+    "new/nothing-found": Code(
+        _E,
+        "Nothing in the files and folders named can be read as a chapter.",
+        "Name the folder with your chapters: text, Markdown, HTML, DOCX, ODT or EPUB.",
+    ),
+    "new/outside": Code(
+        _E,
+        "No one folder holds both the manifest and all the files.",
+        "Put the files into one folder; a manifest lists only files beside or below it.",
+    ),
+    "new/exists": Code(
+        _E,
+        "A manifest is there already, and is not overwritten.",
+        "Give another name with -o, look at the new one with --dry-run, or overwrite it with --force.",
+    ),
+    "new/unreadable": Code(
+        _W,
+        "A file could not be read; the new manifest names it in a comment only.",
+        "Mend or convert the file, then list it under chapters.",
+    ),
+    "new/double": Code(
+        _W,
+        "A file's whole text is in another file too; the new manifest lists only one of them.",
+        "Nothing needs to be done; list the other one if you prefer it.",
+    ),
+    "new/same-number": Code(
+        _W,
+        "Several files have one chapter's number; the new manifest lists them one after the other.",
+        "Open them, and take out the one that is not wanted, such as an older version.",
+    ),
+    "new/same-title": Code(
+        _W,
+        "Two different works have one title.",
+        "Give one of them another with `title:`, so that readers can tell them apart.",
+    ),
+    "new/unplaced": Code(
+        _W,
+        "A file has no number while others do, so its place in the book is a guess.",
+        "Move its line to where it belongs.",
+    ),
+    "new/numbers-differ": Code(
+        _I,
+        "A file's name and its heading give it different numbers.",
+        "Look whether its place is right; rename the file if you like.",
+    ),
+    "new/missing-number": Code(
+        _I,
+        "A number is missing in the row of the chapters.",
+        "Look whether a file is missing, and list it in its place.",
+    ),
     # Sources.
     "source/unknown-format": Code(
-        _E, "A chapter's file is of a kind that bookc does not read.", "Save it as plain text (.txt) or Markdown (.md)."
+        _E,
+        "A chapter's file is of a kind that bookc does not read.",
+        "Save it as text, Markdown, HTML, DOCX, ODT or EPUB.",
+    ),
+    "source/unreadable": Code(
+        _E, "A file named to `bookc inspect` could not be read.", "Check its name and its rights."
     ),
     "source/not-text": Code(
         _E, "A chapter's file holds binary data, not text.", "Export it as plain text (.txt) or Markdown (.md)."
+    ),
+    "source/damaged": Code(
+        _E,
+        "A file is cut short, or not of the kind that its name says.",
+        "Get or export it again; an old .doc must be saved as .docx.",
+    ),
+    "source/encrypted": Code(
+        _E,
+        "A file is encrypted, so it cannot be read.",
+        "Remove the password in the program that made it, or get a copy without DRM.",
+    ),
+    "source/zip-bomb": Code(
+        _E,
+        "A file unpacks to far more than any book holds.",
+        "Get or export it again; if it is yours, take out what swells it.",
+    ),
+    "source/comment-dropped": Code(
+        _I, "A comment at a document's margin was left out.", "Nothing to do, or write it into the text."
+    ),
+    "source/furniture-dropped": Code(
+        _I,
+        "Words that belong to a site's page or a program's export, not to the story, were left out.",
+        "Nothing to do; if they are wanted, write them into the manifest or a chapter of their own.",
     ),
     "source/empty": Code(_E, "A source holds no words.", "Check that the right file was saved."),
     "source/too-big": Code(_E, "A source is larger than any chapter.", "Split it into chapters."),
@@ -173,6 +268,12 @@ CODES: dict[str, Code] = {
     "source/stray-fence": Code(
         _W, "A line `:::` closes no fenced div; it was left out.", "Remove it, or open the div with `::: letter`."
     ),
+    "source/replaced": Code(_I, "Words were put in place of others, as the manifest asks.", "Nothing to do."),
+    "source/doubtful": Code(
+        _W,
+        "A line could be one thing or another; bookc took it for what is likelier.",
+        "Copy what is right from the hint into the manifest, and the warning goes; `bookc inspect FILE` shows why.",
+    ),
     "source/bad-language": Code(
         _W,
         "A passage names its language by something that is no BCP 47 tag; the name is left out.",
@@ -187,6 +288,17 @@ CODES: dict[str, Code] = {
         _I,
         "The words that Markdown shows while the mouse rests on a link or image were left out: a book has no mouse.",
         "Nothing to do, or write them into the text.",
+    ),
+    "source/tag-soup": Code(
+        _W,
+        "A page's tags are never closed and pile up deeper than a parser goes; only its paragraphs, headings, rules "
+        "and images were read, without emphasis.",
+        "Save the page again, or clean it in an editor for HTML.",
+    ),
+    "source/remote-image": Code(
+        _W,
+        "An image on the network was left out of a page, since bookc fetches nothing; its alternative text stays.",
+        "Save the page with its images, or put the image into the book's folder and name it there.",
     ),
     "source/missing-image": Code(
         _E, "An image that a source shows is not there.", "Correct its path; it counts from the source's folder."

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from bookc.base.source import Span
 from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Inlines, Literal, Part, SceneBreak
-from bookc.model.walk import book_blocks, chapter_blocks, iter_blocks, iter_inlines, plain_text, runs_of, words_in
+from bookc.model.walk import (
+    book_blocks,
+    chapter_blocks,
+    iter_blocks,
+    iter_inlines,
+    part_pages,
+    plain_text,
+    runs_of,
+    words_in,
+)
 
 
 class Figures(NamedTuple):
@@ -37,6 +46,8 @@ def runs(book: Book) -> Iterator[tuple[Inlines, Span]]:
         yield chapter.credit, chapter.span
         for block in chapter_blocks(chapter):
             yield from ((run, block.span) for run in runs_of(block))
+    for page in part_pages(book):
+        yield from _runs(page)
     for piece in (*book.front, *book.back):
         yield from _runs(piece.blocks)
     yield from _runs(book.title_notes)
@@ -70,7 +81,7 @@ def characters(book: Book, more: str = "") -> dict[str, Span | None]:
             note("".join(message.speaker for message in block.messages), place)
     for piece in book.body:
         if isinstance(piece, Part):
-            note(plain_text(piece.title), None)
+            note(plain_text(piece.title) + "".join(person.name for person in piece.authors), None)
     for matter in (*book.front, *book.back):
         note(matter.title, None)
     note(more, None)

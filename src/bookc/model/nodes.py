@@ -33,6 +33,7 @@ class LineRole(StrEnum):
     TIMESTAMP = "timestamp"
     MARKER = "marker"
     END_MARK = "end-mark"
+    TAGS = "tags"
 
 
 class DivisionKind(StrEnum):
@@ -383,11 +384,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the book and its chapters."""
+    """A part of the book and its chapters. A work of a volume is a part whose page says more: who wrote it
+    (`authors`, where the book's do not say so), its summary, warnings and tags (`page`)."""
 
     id: str
     title: Inlines
     chapters: tuple[Chapter, ...]
+    authors: tuple[Contributor, ...] = ()
+    page: Blocks = ()
 
 
 class MatterKind(StrEnum):
@@ -401,6 +405,7 @@ class MatterKind(StrEnum):
     CONTENTS = "contents"
     NOTES = "notes"
     CREDITS = "credits"
+    PROVENANCE = "provenance"
     ABOUT = "about"
     COLOPHON = "colophon"
 

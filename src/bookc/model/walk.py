@@ -30,6 +30,7 @@ from bookc.model.nodes import (
     NoteBlock,
     NoteRef,
     Paragraph,
+    Part,
     Raised,
     SceneBreak,
     SmallCaps,
@@ -192,8 +193,16 @@ def chapter_blocks(chapter: Chapter) -> Iterator[Block]:
         yield from iter_blocks(note.blocks)
 
 
+def part_pages(book: Book) -> Iterator[Blocks]:
+    """What the title pages of the book's works say."""
+    return (piece.page for piece in book.body if isinstance(piece, Part))
+
+
 def book_blocks(book: Book) -> Iterator[Block]:
-    """Every block of the book: its chapters', its front and back matter's, and the title page's notes."""
+    """Every block of the book: its chapters', its parts' pages', its front and back matter's, and the title page's
+    notes."""
+    for page in part_pages(book):
+        yield from iter_blocks(page)
     for chapter in book.chapters:
         yield from chapter_blocks(chapter)
     for piece in (*book.front, *book.back):

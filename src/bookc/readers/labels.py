@@ -35,3 +35,8 @@ def with_label(verdict: Verdict, line: str) -> Verdict:
         return verdict
     start = len(label) - len(label.lstrip(" \t([{"))
     return replace(verdict, body_start=start)
+
+
+def empty_note(words: str) -> str:
+    """What to say of a note that is but its label, `words`."""
+    return f"A note has a label but no text; it was left out: “{' '.join(words.split())}”."

@@ -14,47 +14,45 @@ from bookc.model.nodes import (
     Blocks,
     Footnote,
     FootnoteMark,
-    Heading,
     Inline,
     InlineNote,
     Inlines,
-    LineRole,
     NoteBlock,
     NoteKind,
     Paragraph,
     SceneBreak,
 )
 from bookc.readers import inlines
-from bookc.readers.labels import with_label
+from bookc.readers.corrections import NONE, Corrections
+from bookc.readers.dividing import Head, Item, read_as_one
+from bookc.readers.findings import Findings
+from bookc.readers.labels import empty_note, with_label
 from bookc.readers.reading import Reading
-
-ROLES = {
-    Kind.POV: LineRole.POV,
-    Kind.TIMESTAMP: LineRole.TIMESTAMP,
-    Kind.MARKER: LineRole.MARKER,
-    Kind.END_MARK: LineRole.END_MARK,
-}
+from bookc.readers.roles import ROLES, footnote_labels
 
 
-def read(source: Source, sink: Sink) -> Reading:
+def read(source: Source, sink: Sink, corrections: Corrections = NONE) -> Reading:
     """Read a plain text: its lines are judged first, and what is story is parted into paragraphs."""
-    return _Plain(source, sink).reading()
+    return _Plain(source, sink, Findings(corrections)).reading()
 
 
 class _Plain:
     """One source being read."""
 
-    def __init__(self, source: Source, sink: Sink) -> None:
+    def __init__(self, source: Source, sink: Sink, findings: Findings) -> None:
         self.source = source
         self.sink = sink
+        self.findings = findings
         self.lines = source.lines
+        self.slashes = inlines.uses_slashes(self.lines)
 
     def reading(self) -> Reading:
-        judgement = judge(self.lines, markup="plain")
+        judgement = judge(self.lines, markup="plain", rulings=self.findings.rulings)
+        self.findings.of_source(judgement, self.source)
         self.shape = judgement.shape
         self.inline: dict[int, list[Verdict]] = {}
         standing: list[Verdict] = []
-        self.labels = _labels(judgement.verdicts)
+        self.labels = footnote_labels(judgement.verdicts)
         for verdict in judgement.verdicts:
             if verdict.kind is Kind.FOOTNOTE_REF and verdict not in self.labels:
                 continue
@@ -65,58 +63,48 @@ class _Plain:
         return self.assemble(judgement, standing)
 
     def assemble(self, judgement: Judgement, standing: list[Verdict]) -> Reading:
-        """Blocks in the order of their lines, with the first heading taken out as the chapter's."""
-        heading = _chapter_heading(standing, judgement.paragraphs)
+        """Blocks and headings in the order of their lines, parted into chapters."""
         story = list(judgement.paragraphs)
-        named = None if heading or any(v.kind is Kind.HEADING for v in standing) else self.title_line(story, standing)
+        items: list[tuple[int, Item]] = []
+        named = self.title_line(story, standing)
         if named:
             story.remove((named, named))
-        blocks: list[tuple[int, Block]] = []
+            span = self.source.lines_span(named, named)
+            title = self.parse(self.lines[named - 1].strip(), span)
+            items.append((named, Head("", title, title, span)))
         footnotes: list[Footnote] = []
         for first, last in story:
-            blocks.append((first, self.paragraph(first, last)))
-        story_from = min((first for first, _ in judgement.paragraphs), default=len(self.lines) + 1)
+            items.append((first, self.paragraph(first, last)))
         for verdict in standing:
             span = self.source.lines_span(verdict.first, verdict.last)
-            if verdict is heading or verdict.kind is Kind.BOUNDARY:
+            if verdict.kind is Kind.BOUNDARY:
                 continue
             if verdict.kind is Kind.PAGE:
                 number = self.source.text[span.start : span.end].strip()
                 self.sink.add("source/page-number-dropped", f"A stray page number was left out: “{number}”.", span)
             elif verdict.kind is Kind.DIVIDER:
-                blocks.append((verdict.first, SceneBreak(verdict.form, span)))
+                items.append((verdict.first, SceneBreak(verdict.form, span)))
             elif verdict.kind is Kind.HEADING:
-                text = ": ".join(part for part in (verdict.number, verdict.title) if part) or self.line_text(verdict)
-                blocks.append((verdict.first, Heading(2, inlines.parse(text, span), span)))
+                items.append((verdict.first, self.head(verdict, span)))
             elif verdict.kind in ROLES:
-                blocks.append(
-                    (
-                        verdict.first,
-                        Paragraph(self.line_inlines(verdict.first, verdict.last), span, ROLES[verdict.kind]),
-                    )
-                )
+                words = self.line_inlines(verdict.first, verdict.last)
+                items.append((verdict.first, Paragraph(words, span, ROLES[verdict.kind])))
             elif verdict in self.labels:
                 footnotes.append(Footnote(self.labels[verdict], self.note_body(verdict), span))
             else:
-                kind = NoteKind(verdict.kind.value)
-                blocks.append(
-                    (verdict.first, NoteBlock(kind, self.note_body(verdict), span, at_start=verdict.first < story_from))
-                )
-        blocks.sort(key=lambda item: item[0])
-        label = heading.number if heading else ""
-        title = self.whole_title(heading) if heading else ""
-        if heading and not (label or title):
-            title = self.line_text(heading)
-        if named:
-            title = self.lines[named - 1].strip()
-        span = (
-            self.source.lines_span(heading.first, heading.last)
-            if heading
-            else self.source.lines_span(named or 1, named or 1)
-        )
-        return Reading(
-            self.source, label, inlines.parse(title, span), span, tuple(block for _, block in blocks), tuple(footnotes)
-        )
+                items.append((verdict.first, NoteBlock(NoteKind(verdict.kind.value), self.note_body(verdict), span)))
+        items.sort(key=lambda item: item[0])
+        return self.findings.onto(read_as_one(self.source, [item for _, item in items], footnotes, self.sink))
+
+    def parse(self, text: str, span: Span, cuts: Sequence[inlines.Cut] = ()) -> Inlines:
+        return inlines.parse(text, span, cuts, slashes=self.slashes)
+
+    def head(self, verdict: Verdict, span: Span) -> Head:
+        title = self.whole_title(verdict)
+        whole = ": ".join(part for part in (verdict.number, verdict.title) if part) or self.line_text(verdict)
+        if not (verdict.number or title):
+            title = self.line_text(verdict)
+        return Head(verdict.number, self.parse(title, span), self.parse(whole, span), span)
 
     def whole_title(self, heading: Verdict) -> str:
         """The title with the mark that closes its last emphasis, which the judgement takes for decoration."""
@@ -126,10 +114,13 @@ class _Plain:
 
     def title_line(self, story: list[tuple[int, int]], standing: list[Verdict]) -> int | None:
         """The first line, if it is plainly a title though it names no chapter: short, in the capitals of a title,
-        without a full stop, apart from the story below."""
+        without a full stop, apart from the story below. Above a heading it stands alone."""
         if len(story) < 2 or story[0][0] != story[0][1]:
             return None
         number = story[0][0]
+        head = min((v.first for v in standing if v.kind is Kind.HEADING), default=None)
+        if head is not None and not number < head < story[1][0]:
+            return None
         text = self.lines[number - 1].strip()
         apart = number < len(self.lines) and not self.lines[number].strip()
         if (
@@ -175,7 +166,7 @@ class _Plain:
             and (number > first or v.start >= begin)
             and (v.last < last or end is None or v.end <= end)
         ]
-        return inlines.parse(joined, span, sorted(cuts, key=lambda cut: cut.start))
+        return self.parse(joined, span, sorted(cuts, key=lambda cut: cut.start))
 
     def maker(self, verdict: Verdict) -> Callable[[], Inline]:
         start_of = self.source.line_start
@@ -190,7 +181,7 @@ class _Plain:
             )
             return InlineNote(
                 NoteKind(verdict.kind.value),
-                inlines.parse(_in_a_line(self.source.text[slice(*body)]), span),
+                self.parse(_in_a_line(self.source.text[slice(*body)]), span),
                 span,
                 _in_a_line(self.source.text[span.start : span.end]),
             )
@@ -203,7 +194,7 @@ class _Plain:
         first, last = verdict.body_first_line, verdict.body_last_line
         if not first:
             span = self.source.lines_span(verdict.first, verdict.last)
-            self.sink.add("notes/empty", "A note has a label but no text; it was left out.", span)
+            self.sink.add("notes/empty", empty_note(self.line_text(verdict)), span)
             return ()
         rows = [
             line[(verdict.body_start if n == first else 0) : (verdict.body_end if n == last else len(line))]
@@ -212,7 +203,7 @@ class _Plain:
         found: list[Block] = []
         if not any(row.strip() for row in rows):
             span = self.source.lines_span(verdict.first, verdict.last)
-            self.sink.add("notes/empty", "A note has a label but no text; it was left out.", span)
+            self.sink.add("notes/empty", empty_note(self.line_text(verdict)), span)
             return ()
         for begin, end in ((a - 1, b - 1) for a, b in paragraphs(rows, self.shape)):
             content = self.line_inlines(
@@ -226,24 +217,6 @@ class _Plain:
         return tuple(found)
 
 
-def _labels(verdicts: Sequence[Verdict]) -> dict[Verdict, str]:
-    """A label for each footnote that has a mark, and for its marks. `[1]` may stand under several scenes: a mark
-    belongs to the next footnote of its number."""
-    labels: dict[Verdict, str] = {}
-    times: dict[str, int] = {}
-    for note in (v for v in verdicts if v.kind is Kind.FOOTNOTE):
-        marks = [
-            v
-            for v in verdicts
-            if v.kind is Kind.FOOTNOTE_REF and v.ref == note.ref and v.first < note.first and v not in labels
-        ]
-        if marks:
-            times[note.ref] = times.get(note.ref, 0) + 1
-            label = note.ref if times[note.ref] == 1 else f"{note.ref} {times[note.ref]}"
-            labels |= dict.fromkeys((note, *marks), label)
-    return labels
-
-
 def _in_a_line(text: str) -> str:
     return " ".join(line.strip() for line in text.split("\n")).strip()
 
@@ -253,11 +226,3 @@ def _runs_on(before: str, after: str) -> bool:
     if before.endswith(("--", "—")):
         return not before[:-2].endswith(" ") and not before.endswith(" —")
     return before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
-
-
-def _chapter_heading(standing: list[Verdict], story: Sequence[tuple[int, int]]) -> Verdict | None:
-    """The heading that names the chapter: the first one, if no story stands before it."""
-    heading = next((verdict for verdict in standing if verdict.kind is Kind.HEADING), None)
-    if heading is None or any(first < heading.first for first, _ in story):
-        return None
-    return heading

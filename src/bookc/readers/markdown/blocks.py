@@ -28,18 +28,21 @@ from bookc.model.nodes import (
     Text,
 )
 from bookc.model.walk import plain_text
-from bookc.readers.labels import with_label
+from bookc.readers.corrections import NONE, Corrections
+from bookc.readers.dividing import Head, read_as_one
+from bookc.readers.findings import Findings
+from bookc.readers.labels import empty_note, with_label
 from bookc.readers.markdown.divs import DivReader
 from bookc.readers.markdown.inlines import close_of
 from bookc.readers.markdown.parser import parser
 from bookc.readers.markdown.rules import is_line_kind
-from bookc.readers.plain import ROLES
 from bookc.readers.reading import Reading
+from bookc.readers.roles import ROLES
 
 
-def read(source: Source, sink: Sink) -> Reading:
+def read(source: Source, sink: Sink, corrections: Corrections = NONE) -> Reading:
     """Read Markdown. Dividers and notes are judged on the lines first and handed to the parser as they are."""
-    return _Markdown(source, sink).reading()
+    return _Markdown(source, sink).reading(Findings(corrections))
 
 
 def read_prose(source: Source, sink: Sink, folder: str | None = None) -> Blocks:
@@ -57,9 +60,11 @@ class _Markdown(DivReader):
         super().__init__(source, sink, folder)
         self.headings: dict[int, Verdict] = {}
         self.footnote_lines: set[int] = set()
+        self.levels: dict[int, int] = {}
 
-    def reading(self) -> Reading:
-        judgement = judge(self.lines, markup="markdown")
+    def reading(self, findings: Findings) -> Reading:
+        judgement = judge(self.lines, markup="markdown", rulings=findings.rulings)
+        findings.of_source(judgement, self.source)
         verdicts: dict[int, Verdict] = {}
         notes: list[tuple[str, str, Verdict]] = []
         for verdict in judgement.verdicts:
@@ -79,28 +84,16 @@ class _Markdown(DivReader):
                     verdicts[verdict.first - 1] = verdict
             else:
                 verdicts[verdict.first - 1] = with_label(verdict, self.lines[verdict.first - 1])
-        self.env = {"verdicts": verdicts, "inline_notes": notes}
+        told = {number - 1 for number in judgement.story if self.lines[number - 1].strip()}
+        self.env = {"verdicts": verdicts, "inline_notes": notes, "story": told}
         blocks, footnotes = self.parse()
-        label = ""
-        title: Inlines = ()
-        ids: tuple[str, ...] = ()
-        span = self.source.lines_span(1, 1)
-        head = next((i for i, block in enumerate(blocks) if not isinstance(block, NoteBlock)), None)
-        if head is not None:
-            found = blocks[head]
-            if isinstance(found, Heading):
-                blocks = (*blocks[:head], *blocks[head + 1 :])
-                span, ids = found.span, (found.id,) if found.id else ()
-                label, title = self.split_heading(found)
-        at_start = True
-        marked: list[Block] = []
-        for block in blocks:
-            if isinstance(block, NoteBlock):
-                block = NoteBlock(block.kind, block.blocks, block.span, at_start)
-            elif not isinstance(block, SceneBreak):
-                at_start = False
-            marked.append(block)
-        return Reading(self.source, label, title, span, tuple(marked), footnotes, ids)
+        items = [self.head(block) if isinstance(block, Heading) else block for block in blocks]
+        return findings.onto(read_as_one(self.source, items, footnotes, self.sink, sections=True))
+
+    def head(self, heading: Heading) -> Head:
+        label, title = self.split_heading(heading)
+        level = self.levels.get(heading.span.start, 0)
+        return Head(label, title, heading.inlines, heading.span, level, heading.id)
 
     def prose(self) -> Blocks:
         blocks, footnotes = self.parse()
@@ -211,6 +204,7 @@ class _Markdown(DivReader):
     def heading(self, token: Token, inline: Token) -> Heading:
         span = self.span(token)
         name = str(token.meta.get("attributes", {}).get("id", ""))
+        self.levels[span.start] = int(token.tag[1])
         return Heading(max(2, int(token.tag[1])), self.inlines(inline.children or [], span), span, name)
 
     def items(self, tokens: Sequence[Token], start: int, end: int, footnotes: list[Footnote]) -> tuple[Blocks, ...]:
@@ -256,7 +250,8 @@ class _Markdown(DivReader):
         verdict: Verdict = token.meta["verdict"]
         span = self.source.lines_span(verdict.first, verdict.last)
         if not blocks:
-            self.sink.add("notes/empty", "A note has a label but no text; it was left out.", span)
+            words = self.source.text[span.start : span.end]
+            self.sink.add("notes/empty", empty_note(words), span)
         return NoteBlock(NoteKind(verdict.kind.value), blocks, span)
 
     def html_block(self, token: Token) -> Blocks:

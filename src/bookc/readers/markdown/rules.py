@@ -76,6 +76,8 @@ def _heading_attributes(state: StateCore) -> None:
 
 def _verdict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Turn a line judged beforehand into a token, before any other rule sees it."""
+    if start in state.env.get("story", ()):
+        return silent or _story(state, start)
     verdicts: dict[int, Verdict] = state.env.get("verdicts", {})
     verdict = verdicts.get(start)
     if verdict is None or verdict.last > end:
@@ -91,6 +93,22 @@ def _verdict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.map = [start, after]
         token.meta = {"verdict": verdict}
     state.line = after
+    return True
+
+
+def _story(state: StateBlock, start: int) -> bool:
+    """A line that the manifest says is story: a paragraph, whatever it means to CommonMark."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].strip()
+    state.push("paragraph_open", "p", 1).map = [start, start + 1]
+    inline = state.push("inline", "", 0)
+    inline.map = [start, start + 1]
+    # The marks themselves are the words: a rule's stars, a heading's sharp.
+    inline.content = (
+        re.sub(r"^(?=[#>*~`=+-])", r"\\", line) if re.match(r"[#>*~`=+-]+(\s|$)|([*~`=_-]\s*){3,}$", line) else line
+    )
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = start + 1
     return True
 
 

@@ -1,0 +1,1 @@
+"""Tests of the archives whose pages are understood by their structure."""
