@@ -96,16 +96,16 @@ def own_fallback(loaded: Loaded) -> Wanted | None:
     return Wanted(name, loaded.where("fonts", "fallback")) if name else None
 
 
-def own_words(loaded: Loaded) -> str:
+def own_words(language: str) -> str:
     """All the words that bookc itself may put in, one behind another: they need glyphs too."""
-    words = terms(loaded.manifest.language)
+    words = terms(language)
     single = (words.abouts, words.cover, words.by, words.joint, words.page, words.back, words.credited, words.colophon)
     return " ".join((*single, *words.matter.values(), *words.notes.values(), *words.pieces.values()))
 
 
-def colophon(loaded: Loaded, look: Theme) -> str:
+def colophon(loaded: Loaded, look: Theme, language: str) -> str:
     """The sentence that names the book's types and its maker."""
     chosen = families(loaded, look)
     body, heading = chosen[faces.BODY].family, chosen[faces.HEADING].family
-    words = terms(loaded.manifest.language)
+    words = terms(language)
     return words.colophon.format(fonts=words.listed(list(dict.fromkeys((body, heading)))))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from readers.docx.making import docx, p, r
+from readers.odt.samples import odt
+from transforms.archived import download
 from validators.making import STORY, drawing, picture
 
 
@@ -378,6 +381,22 @@ chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
             "notes.md": f"# X {{#title}}\n\n{STORY}[^1] [a]{{#note-chapter-1-1}}\n\n[^1]: One.\n",
             "nav.md": "Text [a]{#nav} [b]{#a} [c]{#A}.\n\n## Notes {#notes}\n\nMore.\n",
             "title.md": "Text [a]{#toc} [b]{#a} [c](#nav).\n\n## Notes {#notes}\n\nMore.\n",
+        },
+    ),
+    "volume": Tiny(
+        "title: River Tales\nauthors: [wren_t, tam]\nchapters:\n- a.html\n"
+        "- {file: b.html, permission: 'By leave of tam, 3 May 2026.'}\n- {file: c.docx, title: The Well}\n- d.odt\n",
+        {
+            "a.html": download("The Mill & the Weir", "wren_t", 1, warning="Major Character Death", notes="For rain."),
+            "b.html": download("The Road", "tam", 2, chapters=(), endnotes="The end."),
+            "c.docx": docx(
+                p(r("One"), style="berschrift1") + p(r("It rained.")) + p(style="Linie") + p(r("It stopped."))
+            ),
+            "d.odt": odt(
+                '<text:h text:outline-level="1" text:style-name="Heading_20_1">Two</text:h>'
+                '<text:p>It rained<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1'
+                "</text:note-citation><text:note-body><text:p>Hard.</text:p></text:note-body></text:note>.</text:p>"
+            ),
         },
     ),
 }

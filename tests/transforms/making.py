@@ -52,7 +52,7 @@ def chapter(*rows: str, head: str = "# Chapter One") -> str:
 
 def manifest(files: Mapping[str, bytes | str], more: str = "") -> str:
     """A manifest that lists the chapters among the files, with more lines of one's own."""
-    listed = "".join(f"  - {name}\n" for name in files if name.endswith((".txt", ".md")) and "/" not in name)
+    listed = "".join(f"  - {name}\n" for name in files if name.endswith((".txt", ".md", ".html")) and "/" not in name)
     chapters = "" if "chapters:" in more else f"chapters:\n{listed}"
     author = "" if re.search("^authors?:", more, re.MULTILINE) else "author: Peg Ottaway\n"
     return f"title: The Low Road\n{author}{chapters}{more}"

@@ -6,7 +6,7 @@ import pytest
 
 from bookc.model.nodes import Part
 from bookc.model.walk import plain_text
-from bookc.transforms.assembly import EPOCH, sort_name
+from bookc.transforms.metadata import EPOCH, sort_name
 from bookc.xhtml.notes import chapter_title
 from transforms.making import STORY, chapter, make
 

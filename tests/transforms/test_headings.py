@@ -15,7 +15,6 @@ from transforms.making import chapter, make
         (("## One", "### Two", "## Three"), [2, 3, 2]),
         (("## One", "#### Two"), [2, 3]),
         (("##### One", "###### Two", "### Three"), [2, 3, 2]),
-        (("# One", "# Two"), [2, 2]),
         (("::: letter\n#### Deep\n:::", "## Two"), [2, 2]),
     ],
 )

@@ -40,6 +40,7 @@ _MATTER = (
     "contents",
     "notes",
     "credits",
+    "provenance",
     "about",
     "colophon",
 )
@@ -78,7 +79,7 @@ def _cells(row: str) -> list[str]:
 # About the authors | Cover | Start of the story | Landmarks | by | and | p. | Back to note | credit | colophon.
 TERMS: Mapping[str, Terms] = {
     "en": _row(
-        "Half title|Title page|Copyright|Dedication|Epigraph|Contents|Notes|Credits|About the author|Colophon",
+        "Half title|Title page|Copyright|Dedication|Epigraph|Contents|Notes|Credits|Sources and permissions|About the author|Colophon",
         "Author’s note|Translator’s note|Editor’s note|Note|Disclaimer|Content warning|Summary|About this story|"
         "Glossary|Credits|Previously|Next time",
         "Chapter|Prologue|Epilogue|Interlude|Foreword|Preface|Introduction|Afterword",
@@ -86,7 +87,7 @@ TERMS: Mapping[str, Terms] = {
         "is by {names}.|This book is set in {fonts}. It was made with bookc, an ebook compiler.",
     ),
     "de": _row(
-        "Schmutztitel|Titelseite|Impressum|Widmung|Motto|Inhalt|Anmerkungen|Nachweise|Über die Autorin oder den Autor|Kolophon",
+        "Schmutztitel|Titelseite|Impressum|Widmung|Motto|Inhalt|Anmerkungen|Nachweise|Herkunft der Texte|Über die Autorin oder den Autor|Kolophon",
         "Anmerkung der Autorin oder des Autors|Anmerkung der Übersetzung|Anmerkung der Redaktion|Anmerkung|"
         "Haftungsausschluss|Inhaltswarnung|Zusammenfassung|Über diese Geschichte|Glossar|Dank|Was bisher geschah|Vorschau",
         "Kapitel|Prolog|Epilog|Zwischenspiel|Geleitwort|Vorwort|Einleitung|Nachwort",
@@ -95,7 +96,7 @@ TERMS: Mapping[str, Terms] = {
         "Dieses Buch ist gesetzt aus der {fonts}. Es wurde mit bookc gemacht, einem E-Book-Compiler.",
     ),
     "fr": _row(
-        "Faux-titre|Page de titre|Mentions légales|Dédicace|Épigraphe|Table des matières|Notes|Crédits|L’auteur|Colophon",
+        "Faux-titre|Page de titre|Mentions légales|Dédicace|Épigraphe|Table des matières|Notes|Crédits|Provenance des textes|L’auteur|Colophon",
         "Note de l’auteur|Note du traducteur|Note de l’éditeur|Note|Avertissement|Avertissement sur le contenu|Résumé|"
         "À propos de cette histoire|Glossaire|Remerciements|Précédemment|À suivre",
         "Chapitre|Prologue|Épilogue|Interlude|Avant-propos|Préface|Introduction|Postface",
@@ -103,7 +104,7 @@ TERMS: Mapping[str, Terms] = {
         "est de {names}.|Ce livre est composé en {fonts}. Il a été fait avec bookc, un compilateur de livres numériques.",
     ),
     "es": _row(
-        "Portadilla|Portada|Créditos editoriales|Dedicatoria|Epígrafe|Índice|Notas|Créditos|Sobre el autor|Colofón",
+        "Portadilla|Portada|Créditos editoriales|Dedicatoria|Epígrafe|Índice|Notas|Créditos|Procedencia de los textos|Sobre el autor|Colofón",
         "Nota del autor|Nota del traductor|Nota del editor|Nota|Descargo de responsabilidad|Advertencia de contenido|"
         "Resumen|Sobre esta historia|Glosario|Agradecimientos|Anteriormente|Próximamente",
         "Capítulo|Prólogo|Epílogo|Interludio|Presentación|Prefacio|Introducción|Epílogo del autor",
@@ -112,7 +113,7 @@ TERMS: Mapping[str, Terms] = {
         "Este libro está compuesto en {fonts}. Se hizo con bookc, un compilador de libros electrónicos.",
     ),
     "it": _row(
-        "Occhiello|Frontespizio|Copyright|Dedica|Epigrafe|Indice|Note|Crediti|L’autore|Colophon",
+        "Occhiello|Frontespizio|Copyright|Dedica|Epigrafe|Indice|Note|Crediti|Provenienza dei testi|L’autore|Colophon",
         "Nota dell’autore|Nota del traduttore|Nota del curatore|Nota|Dichiarazione|Avviso sui contenuti|Riassunto|"
         "Su questa storia|Glossario|Ringraziamenti|In precedenza|Prossimamente",
         "Capitolo|Prologo|Epilogo|Interludio|Premessa|Prefazione|Introduzione|Postfazione",
@@ -121,7 +122,7 @@ TERMS: Mapping[str, Terms] = {
         "Questo libro è composto in {fonts}. È stato fatto con bookc, un compilatore di ebook.",
     ),
     "pt": _row(
-        "Anterrosto|Folha de rosto|Direitos autorais|Dedicatória|Epígrafe|Sumário|Notas|Créditos|Sobre o autor|Colofão",
+        "Anterrosto|Folha de rosto|Direitos autorais|Dedicatória|Epígrafe|Sumário|Notas|Créditos|Proveniência dos textos|Sobre o autor|Colofão",
         "Nota do autor|Nota do tradutor|Nota do editor|Nota|Isenção de responsabilidade|Aviso de conteúdo|Resumo|"
         "Sobre esta história|Glossário|Agradecimentos|Anteriormente|A seguir",
         "Capítulo|Prólogo|Epílogo|Interlúdio|Apresentação|Prefácio|Introdução|Posfácio",
@@ -129,7 +130,7 @@ TERMS: Mapping[str, Terms] = {
         "é de {names}.|Este livro foi composto em {fonts}. Foi feito com bookc, um compilador de livros eletrônicos.",
     ),
     "nl": _row(
-        "Franse titel|Titelpagina|Colofon|Opdracht|Motto|Inhoud|Noten|Verantwoording|Over de auteur|Colofon",
+        "Franse titel|Titelpagina|Colofon|Opdracht|Motto|Inhoud|Noten|Verantwoording|Herkomst van de teksten|Over de auteur|Colofon",
         "Noot van de auteur|Noot van de vertaler|Noot van de redactie|Noot|Disclaimer|Inhoudswaarschuwing|Samenvatting|"
         "Over dit verhaal|Woordenlijst|Met dank aan|Wat voorafging|Volgende keer",
         "Hoofdstuk|Proloog|Epiloog|Intermezzo|Ten geleide|Voorwoord|Inleiding|Nawoord",
@@ -138,7 +139,7 @@ TERMS: Mapping[str, Terms] = {
         "Dit boek is gezet uit de {fonts}. Het is gemaakt met bookc, een compiler voor e-boeken.",
     ),
     "pl": _row(
-        "Przedtytuł|Strona tytułowa|Prawa autorskie|Dedykacja|Motto|Spis treści|Przypisy|Źródła|O autorze|Kolofon",
+        "Przedtytuł|Strona tytułowa|Prawa autorskie|Dedykacja|Motto|Spis treści|Przypisy|Źródła|Pochodzenie tekstów|O autorze|Kolofon",
         "Od autora|Od tłumacza|Od redakcji|Przypis|Zastrzeżenie|Ostrzeżenie o treści|Streszczenie|O tym opowiadaniu|"
         "Słowniczek|Podziękowania|Poprzednio|W następnym odcinku",
         "Rozdział|Prolog|Epilog|Interludium|Słowo wstępne|Przedmowa|Wstęp|Posłowie",
@@ -146,7 +147,7 @@ TERMS: Mapping[str, Terms] = {
         "– {names}.|Książkę złożono pismem {fonts}. Powstała w programie bookc, kompilatorze e-booków.",
     ),
     "sv": _row(
-        "Smutstitel|Titelsida|Upphovsrätt|Dedikation|Motto|Innehåll|Noter|Källor|Om författaren|Kolofon",
+        "Smutstitel|Titelsida|Upphovsrätt|Dedikation|Motto|Innehåll|Noter|Källor|Texternas ursprung|Om författaren|Kolofon",
         "Författarens kommentar|Översättarens kommentar|Redaktörens kommentar|Not|Friskrivning|Innehållsvarning|"
         "Sammanfattning|Om berättelsen|Ordlista|Tack|Tidigare|Nästa gång",
         "Kapitel|Prolog|Epilog|Mellanspel|Förord|Förord|Inledning|Efterord",
@@ -154,7 +155,7 @@ TERMS: Mapping[str, Terms] = {
         "är av {names}.|Boken är satt med {fonts}. Den gjordes med bookc, en e-bokskompilator.",
     ),
     "da": _row(
-        "Smudstitel|Titelblad|Ophavsret|Dedikation|Motto|Indhold|Noter|Kilder|Om forfatteren|Kolofon",
+        "Smudstitel|Titelblad|Ophavsret|Dedikation|Motto|Indhold|Noter|Kilder|Teksternes oprindelse|Om forfatteren|Kolofon",
         "Forfatterens note|Oversætterens note|Redaktørens note|Note|Ansvarsfraskrivelse|Indholdsadvarsel|Resumé|"
         "Om historien|Ordliste|Tak|Tidligere|Næste gang",
         "Kapitel|Prolog|Epilog|Mellemspil|Forord|Forord|Indledning|Efterskrift",
@@ -162,7 +163,7 @@ TERMS: Mapping[str, Terms] = {
         "er af {names}.|Bogen er sat med {fonts}. Den er lavet med bookc, en e-bogskompiler.",
     ),
     "fi": _row(
-        "Esinimiö|Nimiö|Tekijänoikeus|Omistus|Motto|Sisällys|Viitteet|Lähteet|Kirjailijasta|Kolofoni",
+        "Esinimiö|Nimiö|Tekijänoikeus|Omistus|Motto|Sisällys|Viitteet|Lähteet|Tekstien alkuperä|Kirjailijasta|Kolofoni",
         "Kirjoittajan huomautus|Kääntäjän huomautus|Toimittajan huomautus|Viite|Vastuuvapaus|Sisältövaroitus|"
         "Tiivistelmä|Tästä tarinasta|Sanasto|Kiitokset|Aiemmin tapahtunutta|Ensi kerralla",
         "Luku|Prologi|Epilogi|Välisoitto|Esipuhe|Alkusanat|Johdanto|Jälkisanat",
@@ -170,7 +171,7 @@ TERMS: Mapping[str, Terms] = {
         "on kirjoittanut {names}.|Kirjan leipäteksti on {fonts}. Se tehtiin e-kirjakääntäjä bookcilla.",
     ),
     "ru": _row(
-        "Шмуцтитул|Титульный лист|Авторские права|Посвящение|Эпиграф|Содержание|Примечания|Источники|Об авторе|Выходные сведения",
+        "Шмуцтитул|Титульный лист|Авторские права|Посвящение|Эпиграф|Содержание|Примечания|Источники|Происхождение текстов|Об авторе|Выходные сведения",
         "От автора|От переводчика|От редактора|Примечание|Отказ от прав|Предупреждение|Краткое содержание|Об этой истории|"
         "Словарик|Благодарности|В предыдущих главах|В следующей главе",
         "Глава|Пролог|Эпилог|Интерлюдия|Вступительное слово|Предисловие|Введение|Послесловие",
@@ -178,7 +179,7 @@ TERMS: Mapping[str, Terms] = {
         "— {names}.|Книга набрана шрифтом {fonts}. Она сделана в программе bookc.",
     ),
     "cs": _row(
-        "Patitul|Titulní strana|Autorská práva|Věnování|Motto|Obsah|Poznámky|Zdroje|O autorovi|Tiráž",
+        "Patitul|Titulní strana|Autorská práva|Věnování|Motto|Obsah|Poznámky|Zdroje|Původ textů|O autorovi|Tiráž",
         "Poznámka autora|Poznámka překladatele|Poznámka redakce|Poznámka|Prohlášení|Upozornění na obsah|Shrnutí|"
         "O tomto příběhu|Slovníček|Poděkování|V předchozích dílech|Příště",
         "Kapitola|Prolog|Epilog|Mezihra|Slovo úvodem|Předmluva|Úvod|Doslov",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source
@@ -13,101 +11,198 @@ from bookc.base.words import slug
 from bookc.design.terms import terms
 from bookc.evidence import Kind, judge
 from bookc.manifest.load import Loaded
-from bookc.manifest.schema import ChapterEntry, Manifest, PartEntry, Person
-from bookc.model.metadata import Contributor, Metadata, Series
+from bookc.manifest.schema import ChapterEntry, PartEntry
+from bookc.model.metadata import Metadata
 from bookc.model.nodes import Blocks, Book, Chapter, ChapterKind, CodeBlock, Inlines, Literal, Paragraph, Part, Text
 from bookc.model.walk import iter_blocks, plain_text, runs_of
 from bookc.readers.markdown import read_prose
-from bookc.readers.reading import Reading
-
-NAMESPACE = uuid.UUID("6f2c8f0e-6d0c-5f57-9d4e-0b00cc000001")
-"""The namespace of works' identifiers made by bookc; changing it would change every book's identity."""
-
-EPOCH = "2000-01-01T00:00:00Z"
-"""`dcterms:modified` of a book that has no date, so that equal input gives equal bytes."""
-
-
-def metadata(manifest: Manifest, source_date_epoch: str | None) -> Metadata:
-    """The book's metadata.
-
-    The identifier of a work without one is a UUID from title, authors and language, so it stays while the
-    text changes. `modified` is the manifest's date, else SOURCE_DATE_EPOCH (seconds since 1970, as
-    reproducible-builds.org defines it), else a fixed date.
-    """
-    people = _people(manifest.people)
-    names = "\n".join(person.name for person in people)
-    identity = f"{manifest.title}\n{names}\n{manifest.language}"
-    return Metadata(
-        title=manifest.title.strip(),
-        subtitle=manifest.subtitle.strip(),
-        people=people,
-        language=manifest.language,
-        identifier=manifest.identifier or f"urn:uuid:{uuid.uuid5(NAMESPACE, identity)}",
-        modified=_modified(manifest.date, source_date_epoch),
-        series=Series(manifest.series.name, manifest.series.number) if manifest.series else None,
-        publisher=manifest.publisher,
-        date=manifest.date or "",
-        rights=manifest.rights,
-        description=" ".join(manifest.description.split()),
-        subjects=manifest.subjects,
-        source=manifest.source,
-    )
-
-
-def _people(people: Sequence[Person]) -> tuple[Contributor, ...]:
-    return tuple(Contributor(p.name, p.role, p.sort or sort_name(p.name)) for p in people)
-
-
-_PARTICLES = frozenset(
-    {"de", "del", "della", "di", "da", "du", "la", "le", "van", "von", "der", "den", "ter", "af", "av"}
-)
-
-
-def sort_name(name: str) -> str:
-    """A name as on a shelf: “Jane Austen” gives “Austen, Jane”, “Ursula K. Le Guin” “Le Guin, Ursula K.”;
-    a name of one word, or with digits or underscores as pen names have them, stays."""
-    words = name.split()
-    if len(words) < 2 or "," in name or any(c.isdigit() or c == "_" for c in name):
-        return name
-    first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
-        first -= 1
-    return f"{' '.join(words[first:])}, {' '.join(words[:first])}"
-
-
-def _modified(date: str | None, source_date_epoch: str | None) -> str:
-    if date:
-        return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
-    seconds = source_date_epoch or ""
-    # The last second of the year 9999 has twelve digits; “²” counts as a digit to Python.
-    if seconds.isascii() and seconds.isdigit() and len(seconds) <= 12 and int(seconds) < 253_402_300_800:
-        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return EPOCH
+from bookc.readers.reading import FoundChapter, Reading
+from bookc.transforms import works
+from bookc.transforms.metadata import completed, contributors
 
 
 def assemble(loaded: Loaded, readings: Mapping[str, Reading], made: Metadata, sink: Sink) -> Book:
-    """The book's body from the manifest's list; `readings` are by path. Front and back matter come later."""
-    names = _Names()
-    numbers = _Numbers()
+    """The book's body from the manifest's list; `readings` are by path. Front and back matter come later.
+
+    Where the list brings several works, each becomes a part with a title page of its own; a single work's
+    metadata complete the book's, and its summary stands on the book's title page.
+    """
+    placed = works.place(loaded, readings)
+    volume = works.is_volume(placed)
+    single = None if volume else next((one.about for one in placed if one.about), None)
+    if single is not None:
+        made = completed(made, loaded, single)
+    maker = _Maker(loaded, made, sink)
     body: list[Part | Chapter] = []
-    for index, entry in enumerate(loaded.manifest.chapters):
-        if isinstance(entry, PartEntry):
-            numbers.part += 1
-            chapters = tuple(
-                _chapter(loaded, inner, readings[inner.file], ("chapters", index, "chapters", at), names, numbers, sink)
-                for at, inner in enumerate(entry.chapters)
-            )
-            body.append(Part(names.take(f"part-{numbers.part}"), (Text(entry.part),), chapters))
+    manifest_part: int | None = None
+    for one in placed:
+        if one.in_part is not None:
+            if one.in_part != manifest_part:
+                entry = loaded.manifest.chapters[one.in_part]
+                assert isinstance(entry, PartEntry)
+                body.append(Part(maker.names.take(f"part-{maker.part()}"), (Text(entry.part),), ()))
+            own = maker.inside_part(one, volume)
+            last = body[-1]
+            assert isinstance(last, Part)
+            body[-1] = replace(last, chapters=(*last.chapters, *own))
+        elif volume and one.is_work:
+            body.append(maker.work(one))
         else:
-            body.append(_chapter(loaded, entry, readings[entry.file], ("chapters", index), names, numbers, sink))
-    return Book(made, (), tuple(body), ())
+            maker.tell_title(one)
+            body.extend(maker.pieces(one))
+        manifest_part = one.in_part
+    book = Book(made, (), tuple(body), ())
+    return replace(book, title_notes=works.summary_of(single, loaded.manifest.notes)) if single else book
 
 
-class _Numbers:
-    """How many chapters and parts there have been."""
+class _Maker:
+    """Makes chapters and parts, and remembers the ids and numbers given."""
 
-    chapter = 0
-    part = 0
+    def __init__(self, loaded: Loaded, made: Metadata, sink: Sink) -> None:
+        self.loaded = loaded
+        self.made = made
+        self.sink = sink
+        self.names = _Names()
+        self.parts = 0
+        self.chapters = 0
+
+    def part(self) -> int:
+        self.parts += 1
+        return self.parts
+
+    def work(self, one: works.Placed) -> Part:
+        """A work of a volume: its title page and chapters. Ids come from its title, so that a work that joins the
+        volume later renames none."""
+        about = one.about
+        assert about is not None
+        title = one.entry.title or about.title
+        stem = self.names.take(f"work-{slug(title)}")
+        authors = works.authors_of(one, self.made)
+        page = works.title_page(about, self.loaded.manifest.notes, self.made.language)
+        found = works.with_notes(one.chapters, about, self.made.language)
+        chapters = self.numbered(one, found, stem)
+        return Part(stem, (Text(title),), chapters, authors, page)
+
+    def tell_title(self, one: works.Placed) -> None:
+        """A title that stands over the chapters of a file, where the book has one of its own."""
+        named = [self.made.title, *(plain_text(c.title) for c in one.chapters)]
+        sole = len(one.chapters) == 1 and not (one.chapters[0].label or one.chapters[0].title)
+        if one.about and not sole and one.about.title.casefold() not in (name.casefold() for name in named):
+            span = one.chapters[0].span
+            what = f"“{one.about.title}”, the title over the chapters of “{span.file}”, gives way to the manifest's."
+            self.sink.add("source/title-replaced", what, file=span.file)
+
+    def numbered(self, one: works.Placed, found: Sequence[FoundChapter], stem: str) -> tuple[Chapter, ...]:
+        """A work's chapters, their ids counted within it."""
+        out: list[Chapter] = []
+        number = 0
+        for chapter in found:
+            kind = works.kind_of(chapter, self.made.language)
+            if kind is ChapterKind.CHAPTER:
+                number += 1
+            piece = f"chapter-{number}" if kind is ChapterKind.CHAPTER else kind.value
+            before = works.part_line(chapter, out[-1] if out else None, found, len(out))
+            made = self.chapter(one, chapter, self.names.take(f"{stem}-{piece}"), kind, number)
+            out.append(replace(made, before=(*before, *made.before)))
+        return tuple(out)
+
+    def inside_part(self, one: works.Placed, volume: bool) -> tuple[Chapter, ...]:
+        """What stands in a part of the manifest's: its chapters; a work among them says what it is before its first."""
+        if not volume or one.about is None:
+            return tuple(piece for piece in self.pieces(one) if isinstance(piece, Chapter))
+        found = works.with_notes(one.chapters, one.about, self.made.language)
+        own = list(self.plain(one, found))
+        page = works.title_page(one.about, self.loaded.manifest.notes, self.made.language)
+        if len(own) > 1:
+            page = (works.line(one.entry.title or one.about.title), *page)
+        authors = own[0].authors or works.authors_of(one, self.made)
+        own[0] = replace(own[0], before=(*page, *own[0].before), authors=authors)
+        return tuple(own)
+
+    def pieces(self, one: works.Placed) -> tuple[Part | Chapter, ...]:
+        """The chapters of a file that is no work of a volume, in the parts that it has itself."""
+        found = one.chapters
+        if one.about:
+            found = works.with_notes(found, one.about, self.made.language, single=True)
+        chapters = self.plain(one, found)
+        named = one.entry.title if len(chapters) > 1 and one.in_part is None else ""
+        if named:
+            return (Part(self.names.take(f"part-{self.part()}"), (Text(named),), chapters),)
+        if one.in_part is not None:
+            entry = self.loaded.manifest.chapters[one.in_part]
+            known = entry.part if isinstance(entry, PartEntry) else ""
+            return tuple(
+                replace(c, before=(*works.part_line(f, None if not i else chapters[i - 1], found, i, known), *c.before))
+                for i, (c, f) in enumerate(zip(chapters, found, strict=True))
+            )
+        out: list[Part | Chapter] = []
+        title: Inlines = ()
+        for chapter, source in zip(chapters, found, strict=True):
+            last = out[-1] if out else None
+            if not source.part:
+                out.append(chapter)
+            elif isinstance(last, Part) and source.part == title:
+                out[-1] = replace(last, chapters=(*last.chapters, chapter))
+            else:
+                out.append(Part(self.names.take(f"part-{self.part()}"), source.part, (chapter,)))
+            title = source.part
+        return tuple(out)
+
+    def plain(self, one: works.Placed, found: Sequence[FoundChapter]) -> tuple[Chapter, ...]:
+        """Chapters numbered through the book. Numbers count only chapters, so that a prologue added later renames
+        no file of a serial."""
+        out: list[Chapter] = []
+        for chapter in found:
+            kind = one.entry.kind
+            if kind is ChapterKind.CHAPTER:
+                kind = works.kind_of(chapter, self.made.language)
+            if kind is ChapterKind.CHAPTER:
+                self.chapters += 1
+                name = self.names.take(f"chapter-{self.chapters}")
+            else:
+                name = self.names.take(kind.value)
+            out.append(self.chapter(one, chapter, name, kind, self.chapters, sole=len(found) == 1))
+        return tuple(out)
+
+    def chapter(
+        self, one: works.Placed, found: FoundChapter, name: str, kind: ChapterKind, number: int, sole: bool = False
+    ) -> Chapter:
+        entry = one.entry
+        label, title, blocks = found.label, found.title, found.blocks
+        if entry.title and sole:
+            own = ": ".join(part for part in (label, plain_text(title)) if part)
+            if own and own.casefold() != entry.title.strip().casefold():
+                self.sink.add(
+                    "source/title-replaced", f"“{own}” gives way to the manifest's “{entry.title}”.", found.span
+                )
+            label, title = _split(entry.title)
+            if not own:
+                blocks = _without_title(blocks, entry.title)
+        elif not label and not plain_text(title).strip():
+            title = (Text(one.about.title),) if one.about and len(one.chapters) == 1 else ()
+            title = title or _fallback_title(entry, kind, self.made.language, number, len(one.chapters))
+            if kind is ChapterKind.CHAPTER and not one.about:
+                self.sink.add(
+                    "source/no-title",
+                    f"No title was found in “{entry.file}”.",
+                    self.loaded.where(*one.path, "file") or self.loaded.where(*one.path),
+                )
+        authors = contributors(entry.authors)
+        if found.authors and not authors:
+            authors = works.differing(found.authors, one, self.made)
+        return Chapter(
+            id=name,
+            kind=kind,
+            label=label,
+            title=title,
+            blocks=blocks,
+            source=found.span.file.partition("!/")[0] or entry.file,
+            span=found.span,
+            authors=authors,
+            credit=_credit(entry, self.loaded, self.sink) if sole else (),
+            footnotes=found.footnotes,
+            ids=found.ids,
+        )
 
 
 class _Names:
@@ -124,52 +219,6 @@ class _Names:
             free = f"{name}-{count}"
         self.used.add(free)
         return free
-
-
-def _chapter(
-    loaded: Loaded,
-    entry: ChapterEntry,
-    reading: Reading,
-    path: tuple[str | int, ...],
-    names: _Names,
-    numbers: _Numbers,
-    sink: Sink,
-) -> Chapter:
-    # Numbers count only chapters, so that a prologue added later renames no file of a serial.
-    if entry.kind is ChapterKind.CHAPTER:
-        numbers.chapter += 1
-        name = names.take(f"chapter-{numbers.chapter}")
-    else:
-        name = names.take(entry.kind.value)
-    label, title, blocks = reading.label, reading.title, reading.blocks
-    if entry.title:
-        own = ": ".join(part for part in (label, plain_text(title)) if part)
-        if own and own.casefold() != entry.title.strip().casefold():
-            sink.add("source/title-replaced", f"“{own}” gives way to the manifest's “{entry.title}”.", reading.span)
-        label, title = _split(entry.title)
-        if not own:
-            blocks = _without_title(blocks, entry.title)
-    elif not label and not plain_text(title).strip():
-        title = _fallback_title(entry, loaded.manifest.language, numbers.chapter)
-        if entry.kind is ChapterKind.CHAPTER:
-            sink.add(
-                "source/no-title",
-                f"No title was found in “{entry.file}”.",
-                loaded.where(*path, "file") or loaded.where(*path),
-            )
-    return Chapter(
-        id=name,
-        kind=entry.kind,
-        label=label,
-        title=title,
-        blocks=blocks,
-        source=entry.file,
-        span=reading.span,
-        authors=_people(entry.authors),
-        credit=_credit(entry, loaded, sink),
-        footnotes=reading.footnotes,
-        ids=reading.ids,
-    )
 
 
 def _credit(entry: ChapterEntry, loaded: Loaded, sink: Sink) -> Inlines:
@@ -200,9 +249,11 @@ def _without_title(blocks: Blocks, title: str) -> Blocks:
     return blocks
 
 
-def _fallback_title(entry: ChapterEntry, language: str, number: int) -> Inlines:
-    if entry.kind is not ChapterKind.CHAPTER:
-        return (Text(terms(language).pieces[entry.kind]),)
+def _fallback_title(entry: ChapterEntry, kind: ChapterKind, language: str, number: int, many: int) -> Inlines:
+    if kind is not ChapterKind.CHAPTER:
+        return (Text(terms(language).pieces[kind]),)
+    if many > 1:
+        return (Text(f"{terms(language).pieces[kind]} {number}"),)
     stem = entry.file.rpartition("/")[2].rpartition(".")[0]
     words = [word for word in slug(stem, "0").split("-") if not word.isdigit()]
     return (Text(" ".join(words).capitalize() or f"{terms(language).pieces[entry.kind]} {number}"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bookc.base.decode import decode
@@ -16,7 +17,9 @@ from bookc.model.metadata import Metadata
 from bookc.model.nodes import Block, Blocks, Book, Chapter, Emphasis, Inlines, Matter, MatterKind, Paragraph, Text
 from bookc.readers.markdown import read_prose
 from bookc.transforms.anchors import settle_prose
+from bookc.transforms.provenance import provenance
 from bookc.transforms.typesetting import Setter, set_blocks
+from bookc.transforms.works import Placed
 from bookc.typography import Context
 
 _OWN_TEXT = {
@@ -28,14 +31,14 @@ _OWN_TEXT = {
 _NOWHERE = Span("", 0, 0)
 
 
-def add_matter(book: Book, loaded: Loaded, colophon: str, world: World, sink: Sink) -> Book:
+def add_matter(book: Book, loaded: Loaded, placed: Sequence[Placed], colophon: str, world: World, sink: Sink) -> Book:
     """The book with its front and back matter, in the manifest's order.
 
     A piece whose text is given nowhere is passed over, unless the manifest lists it, which is an error.
-    `colophon` is the sentence that names the fonts.
+    `placed` are the works that the page of sources names, `colophon` is the sentence that names the fonts.
     """
     manifest = loaded.manifest
-    matter = _Matter(book, loaded, colophon, world, sink)
+    matter = _Matter(book, loaded, placed, colophon, world, sink)
     seen: set[MatterKind] = set()
     lists: list[tuple[Matter, ...]] = []
     for name, kinds in (("front", manifest.front), ("back", manifest.back)):
@@ -64,8 +67,11 @@ def add_matter(book: Book, loaded: Loaded, colophon: str, world: World, sink: Si
 
 
 class _Matter:
-    def __init__(self, book: Book, loaded: Loaded, colophon: str, world: World, sink: Sink) -> None:
+    def __init__(
+        self, book: Book, loaded: Loaded, placed: Sequence[Placed], colophon: str, world: World, sink: Sink
+    ) -> None:
         self.book = book
+        self.placed = placed
         self.loaded = loaded
         self.colophon = colophon
         self.world = world
@@ -84,6 +90,9 @@ class _Matter:
             case MatterKind.CREDITS:
                 blocks = credits_of(self.book.chapters, self.words)
                 return Matter(kind, title, blocks) if blocks else None
+            case MatterKind.PROVENANCE:
+                blocks = provenance(self.placed, self.book.metadata, self.words)
+                return Matter(kind, title, set_blocks(blocks, self.setter)) if blocks else None
             case MatterKind.COLOPHON:
                 return Matter(kind, title, (_paragraph(self.colophon),))
             case MatterKind.COPYRIGHT:

@@ -54,14 +54,19 @@ def place_notes(book: Book, wanted: Mapping[NoteKind, Disposition], listed: Coll
     amid a sentence where it stood, else at the end of the paragraph before it. Numbers begin anew in each
     chapter, so that a serial's notes keep theirs. Dividers that parted only a note from the story go with it.
     """
-    dispositions = {kind: _possible(place, listed) for kind, place in {**DEFAULTS, **wanted}.items()}
+    dispositions = settled(wanted, listed)
     title_page: list[Block] = []
     changed = {}
     for chapter in book.chapters:
         placer = _Placer(chapter, dispositions, sink)
         changed[chapter.id] = placer.place()
         title_page.extend(placer.title_page)
-    return replace(with_chapters(book, changed), title_notes=tuple(title_page))
+    return replace(with_chapters(book, changed), title_notes=(*book.title_notes, *title_page))
+
+
+def settled(wanted: Mapping[NoteKind, Disposition], listed: Collection[MatterKind]) -> dict[NoteKind, Disposition]:
+    """What becomes of each kind of note in a book with this front and back matter."""
+    return {kind: _possible(place, listed) for kind, place in {**DEFAULTS, **wanted}.items()}
 
 
 def _possible(place: Disposition, listed: Collection[MatterKind]) -> Disposition:
@@ -94,7 +99,7 @@ class _Placer:
             self.chapter,
             title=title,
             blocks=tidy(tuple(out)),
-            before=tuple(self.before),
+            before=(*self.chapter.before, *self.before),
             marks=tuple(self.marks),
             footnotes=(),
             endnotes=tuple(self.endnotes),

@@ -162,7 +162,8 @@ def set_book(book: Book, wishes: Typography) -> Book:
     for piece in book.body:
         if isinstance(piece, Part):
             chapters = tuple(_chapter(chapter, wishes, language) for chapter in piece.chapters)
-            body.append(replace(piece, title=titles(piece.title), chapters=chapters))
+            page = set_blocks(piece.page, titles)
+            body.append(replace(piece, title=titles(piece.title), chapters=chapters, page=page))
         else:
             body.append(_chapter(piece, wishes, language))
     made = book.metadata

@@ -33,6 +33,7 @@ _MATTER = {
     MatterKind.CONTENTS: ("toc", "doc-toc"),
     MatterKind.NOTES: ("endnotes", "doc-endnotes"),
     MatterKind.CREDITS: ("acknowledgments", "doc-acknowledgments"),
+    MatterKind.PROVENANCE: ("acknowledgments", "doc-acknowledgments"),
     MatterKind.ABOUT: ("appendix", ""),
     MatterKind.COLOPHON: ("colophon", "doc-colophon"),
 }
@@ -63,7 +64,10 @@ def sections(book: Book, profile: Profile, edition: str = "") -> list[Section]:
     for piece in book.body:
         if isinstance(piece, Part):
             found.append(part(piece, profile))
-            found.extend(chapter(one, book, profile, 2) for one in piece.chapters)
+            made = [chapter(one, book, profile, 2) for one in piece.chapters]
+            # The one chapter of a work of its name is no second entry.
+            sole = len(made) == 1 and made[0].title == found[-1].title
+            found.extend(one._replace(listed=False) if sole else one for one in made)
         else:
             found.append(chapter(piece, book, profile, 1))
     found.extend(matter(piece, book, profile, edition, "back") for piece in book.back)
@@ -108,10 +112,15 @@ def part(one: Part, profile: Profile) -> Section:
     """A part's own page."""
     title = plain_text(one.title)
     running = f' data-title="{attribute(title)}"' if profile.paged else ""
+    rows = [f'<h1 id="{one.id}-heading"{running}>{inlines(one.title, profile)}</h1>']
+    if one.authors:
+        rows.append(byline(one.authors, profile))
+    if one.page:
+        rows.append(blocks(one.page, profile))
+    work = " work" if one.page or one.authors else ""
     html = (
-        f'<section class="part" id="{one.id}" aria-labelledby="{one.id}-heading"'
-        f"{profile.semantics('part', 'doc-part')}>\n"
-        f'<h1 id="{one.id}-heading"{running}>{inlines(one.title, profile)}</h1>\n</section>'
+        f'<section class="part{work}" id="{one.id}" aria-labelledby="{one.id}-heading"'
+        f"{profile.semantics('part', 'doc-part')}>\n" + "\n".join(rows) + "\n</section>"
     )
     return Section(one.id, title, html, "part", 1, True, "body")
 
@@ -134,7 +143,7 @@ def matter(piece: Matter, book: Book, profile: Profile, edition: str, zone: str)
         case MatterKind.NOTES:
             inner = heading + notes(book, profile)
             labelled = f' aria-labelledby="{name}-heading"'
-        case MatterKind.CREDITS | MatterKind.ABOUT | MatterKind.COLOPHON:
+        case MatterKind.CREDITS | MatterKind.PROVENANCE | MatterKind.ABOUT | MatterKind.COLOPHON:
             inner = heading + blocks(piece.blocks, profile)
             labelled = f' aria-labelledby="{name}-heading"'
         case MatterKind.COPYRIGHT:
