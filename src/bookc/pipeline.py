@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookc import choices
+from bookc import choices, wishes
 from bookc.assets import cover as covers
 from bookc.assets import images, style_sheets
 from bookc.base.diagnostics import BookcError, Severity, Sink
@@ -27,7 +27,8 @@ from bookc.model.media import Asset
 from bookc.model.nodes import Book
 from bookc.readers import read
 from bookc.readers.reading import Reading
-from bookc.transforms import anchors, assembly, breaks, headings, matter, notes, openings, typesetting
+from bookc.transforms import anchors, assembly, breaks, headings, matter, metadata, notes, openings, typesetting, works
+from bookc.wishes import Wishes
 
 if TYPE_CHECKING:
     # WeasyPrint's room is entered only when a PDF is made.
@@ -129,14 +130,39 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     rules.check(loaded, sink)
     theme = choices.theme(loaded, sink)
     pages = tuple(choices.page(loaded, index, theme, sink) for index in range(len(loaded.manifest.output.pdf)))
-    choice = choices.ornaments(loaded, theme, world, sink)
     sheets = _sheets(loaded, world, sink)
     cover = covers.load(loaded.manifest.cover, loaded.where("cover"), world, sink) if loaded.manifest.cover else None
+    book, inside = understood(loaded, theme, world, sink, progress)
+    assets = images.gather(book, world, sink, inside)
+    for _, sheet in sheets:
+        assets |= {asset.path: asset for asset in sheet.images.values()}
+    progress("Fonts")
+    families = choices.families(loaded, theme)
+    fallback = choices.own_fallback(loaded)
+    faces = fonts.gather(
+        families,
+        census.characters(book, choices.own_words(book.metadata.language)),
+        census.has_code(book),
+        world,
+        sink,
+        fallback,
+    ).faces
+    sink.stop_if_failed()
+    return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages)
+
+
+def understood(
+    loaded: Loaded, theme: Theme, world: World, sink: Sink, progress: Progress = lambda _: None
+) -> tuple[Book, Mapping[str, bytes]]:
+    """The book read and transformed, ready for any output, and the images that its sources hold, by path."""
+    choice = choices.ornaments(loaded, theme, world, sink)
     progress("Reading")
-    readings = _readings(loaded, world, sink)
+    wanted = {str(entry.file): wishes.of_file(loaded, entry.file) for _, entry in rules.entries(loaded)}
+    readings = _readings(loaded, wanted, world, sink)
     _stop_on_errors(sink)
+    wishes.tell(loaded, readings, wanted, sink)
     progress("Understanding")
-    made = assembly.metadata(loaded.manifest, world.env("SOURCE_DATE_EPOCH"))
+    made = metadata.metadata(loaded.manifest, world.env("SOURCE_DATE_EPOCH"))
     book = assembly.assemble(loaded, readings, made, sink)
     book = breaks.set_breaks(book, choice, loaded, sink)
     listed = (*loaded.manifest.front, *loaded.manifest.back)
@@ -145,18 +171,10 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     book = headings.order_headings(book)
     book = openings.mark_openings(book)
     book = anchors.settle_links(book, sink)
-    book = matter.add_matter(book, loaded, choices.colophon(loaded, theme), world, sink)
-    assets = images.gather(book, world, sink)
-    for _, sheet in sheets:
-        assets |= {asset.path: asset for asset in sheet.images.values()}
-    progress("Fonts")
-    families = choices.families(loaded, theme)
-    fallback = choices.own_fallback(loaded)
-    faces = fonts.gather(
-        families, census.characters(book, choices.own_words(loaded)), census.has_code(book), world, sink, fallback
-    ).faces
-    sink.stop_if_failed()
-    return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages)
+    placed = works.place(loaded, readings)
+    colophon = choices.colophon(loaded, theme, book.metadata.language)
+    book = matter.add_matter(book, loaded, placed, colophon, world, sink)
+    return book, {path: data for one in readings.values() for path, data in one.images.items()}
 
 
 def _stop_on_errors(sink: Sink) -> None:
@@ -177,7 +195,7 @@ def _sheets(loaded: Loaded, world: World, sink: Sink) -> tuple[tuple[str, style_
     return tuple(found)
 
 
-def _readings(loaded: Loaded, world: World, sink: Sink) -> dict[str, Reading]:
+def _readings(loaded: Loaded, wanted: Mapping[str, Wishes], world: World, sink: Sink) -> dict[str, Reading]:
     readings: dict[str, Reading] = {}
     for path, entry in rules.entries(loaded):
         if entry.file in readings:
@@ -188,7 +206,7 @@ def _readings(loaded: Loaded, world: World, sink: Sink) -> dict[str, Reading]:
         except OSError as error:
             sink.add("manifest/missing-file", f"“{entry.file}” cannot be read: {error.strerror}.", span)
             continue
-        reading = read(entry.file, data, sink, span)
+        reading = read(entry.file, data, sink, span, wanted[entry.file].corrections)
         if reading is not None:
             readings[entry.file] = reading
     return readings

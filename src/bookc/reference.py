@@ -20,7 +20,18 @@ from bookc.design.ornaments import ORNAMENTS
 from bookc.design.trims import TRIMS
 from bookc.manifest.load import KeySpec, keys_of
 from bookc.manifest.schema import Manifest
-from bookc.manifest.values import Date, Identifier, Isbn, LanguageTag, LocalFolder, LocalPath, Prose, Role, Trim
+from bookc.manifest.values import (
+    Date,
+    Identifier,
+    Isbn,
+    LanguageTag,
+    LocalFolder,
+    LocalPath,
+    Prose,
+    Role,
+    Trim,
+    Verbatim,
+)
 from bookc.transforms.notes import DEFAULTS
 
 _KINDS: dict[Any, str] = {
@@ -36,6 +47,7 @@ _KINDS: dict[Any, str] = {
     Prose: "text, or a file",
     Role: "MARC relator",
     Trim: "page size",
+    Verbatim: "text",
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bookc.base.codes import CODES, Severity
+from cli.test_new import OF_NEW
 from diagnostics.cases import OLD, Case, assert_refused, cases, run, set_up
 from diagnostics.test_special import SPECIAL
 from helpers import golden, snapshot
@@ -88,7 +89,7 @@ def test_case_in_a_process(name: str, tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     """Each code is shown by a case or a special test, and each of these names codes that there are."""
-    shown = {code for case in CASES for code in case.codes} | SPECIAL
+    shown = {code for case in CASES for code in case.codes} | SPECIAL | OF_NEW
     assert sorted(set(CODES) - shown) == []
     assert sorted(shown - set(CODES)) == []
 

@@ -18,6 +18,7 @@ from bookc.fonts import library
 from bookc.paged import engine
 from diagnostics.cases import OLD, assert_refused, put_old, run
 from helpers import snapshot
+from readers.docx.making import archive, docx
 
 SPECIAL = {
     "fonts/from-system",
@@ -28,7 +29,11 @@ SPECIAL = {
     "output/nothing",
     "output/write-failed",
     "pdf/no-pango",
+    "source/comment-dropped",
+    "source/encrypted",
     "source/too-big",
+    "source/unreadable",
+    "source/zip-bomb",
 }
 """The codes shown here."""
 
@@ -117,6 +122,96 @@ def test_chapter_too_big(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_refused(result, book, before)
     assert "error[source/too-big]: “one.txt” has 59 bytes." in result.stderr
     assert " --> one.txt" in result.stderr
+
+
+def as_word(book: Path, data: bytes) -> None:
+    """Make the book's chapter a Word document."""
+    (book / "one.docx").write_bytes(data)
+    (book / "book.yaml").write_text(MANIFEST.replace("one.txt", "one.docx"), "utf-8")
+
+
+WORDS = "<w:p><w:r><w:t>Chapter One: The Well</w:t></w:r></w:p><w:p><w:r><w:t>It was dark.</w:t></w:r>{}</w:p>"
+
+
+def test_chapter_locked(book: Path) -> None:
+    """A document that its program locked with a password, and one whose archive is locked."""
+    locked = bytearray(docx(WORDS.format("")))
+    for at in range(len(locked)):
+        if locked[at : at + 4] == b"PK\x01\x02":
+            locked[at + 8] |= 1
+    office = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    for data in (bytes(locked), office):
+        as_word(book, data)
+        before = snapshot(book)
+        result = run("build", "--only", "epub")
+        assert_refused(result, book, before)
+        assert "error[source/encrypted]: “one.docx” is locked with a password." in result.stderr
+        assert " --> one.docx" in result.stderr
+
+
+def test_chapter_a_bomb(book: Path) -> None:
+    """A document that unpacks to thousands of times its size."""
+    as_word(book, docx(WORDS.format(""), files={"word/media/image1.png": bytes(50_000_000)}))
+    assert (book / "one.docx").stat().st_size < 100_000
+    before = snapshot(book)
+    result = run("build", "--only", "epub")
+    assert_refused(result, book, before)
+    assert "error[source/zip-bomb]: “one.docx” " in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "epub"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 cut short", archive({"holiday.jpg": b"JFIF"}), b"plain words\n"])
+def test_chapter_damaged(book: Path, ending: str, data: bytes) -> None:
+    """A file that is not whole, or of another kind than its name says."""
+    (book / f"one.{ending}").write_bytes(data)
+    (book / "book.yaml").write_text(MANIFEST.replace("one.txt", f"one.{ending}"), "utf-8")
+    before = snapshot(book)
+    result = run("build", "--only", "epub")
+    assert_refused(result, book, before)
+    assert result.stderr.startswith("error[source/damaged]: “one.")
+    assert f" --> one.{ending}" in result.stderr
+
+
+def test_chapter_with_drm(book: Path) -> None:
+    """An EPUB that a shop has locked."""
+    files = {"mimetype": b"application/epub+zip", "META-INF/rights.xml": b"<rights/>"}
+    (book / "one.epub").write_bytes(archive(files))
+    (book / "book.yaml").write_text(MANIFEST.replace("one.txt", "one.epub"), "utf-8")
+    before = snapshot(book)
+    result = run("build", "--only", "epub")
+    assert_refused(result, book, before)
+    assert "error[source/encrypted]: “one.epub” is locked (DRM)." in result.stderr
+
+
+def test_chapter_that_is_another_archive(book: Path) -> None:
+    """A zip of anything else under a document's name."""
+    as_word(book, archive({"holiday.jpg": b"JFIF"}))
+    before = snapshot(book)
+    result = run("build", "--only", "epub")
+    assert_refused(result, book, before)
+    assert "error[source/damaged]: “one.docx” holds no Word document that can be read." in result.stderr
+
+
+def test_comment_at_the_margin(book: Path) -> None:
+    """A document's comment is left out, and `-v` says so."""
+    mark = '<w:r><w:commentReference w:id="3"/></w:r>'
+    said = '<w:comment w:id="3" w:author="Bo"><w:p><w:r><w:t>Deeper?</w:t></w:r></w:p></w:comment>'
+    as_word(book, docx(WORDS.format(mark), comments=said))
+    result = run("build", "--only", "epub", "-v")
+    assert result.exit_code == 0, result.output
+    assert "remark[source/comment-dropped]: A comment by Bo was left out: “Deeper?”." in result.stderr
+    assert "Deeper" not in result.stdout
+
+
+def test_inspecting_what_is_not_there(book: Path) -> None:
+    """A file that `bookc inspect` cannot read; the others are shown all the same."""
+    before = snapshot(book)
+    result = run("inspect", "two.txt", "one.txt")
+    assert result.exit_code == 1
+    assert "error[source/unreadable]: “two.txt” cannot be read: No such file or directory." in result.stderr
+    assert "two.txt: not read\n" in result.stdout
+    assert "Chapter One: The Well" in result.stdout
+    assert snapshot(book) == before
 
 
 def test_no_output_asked_for(book: Path) -> None:

@@ -62,15 +62,20 @@ def run(
         with stages(not quiet and not as_json) as progress:
             result = build(manifest, only=only, out=out, strict=strict, write=write, progress=progress)
     except Exception as error:
-        if verbose:
-            raise
-        click.echo(
-            f"bookc broke: {type(error).__name__}: {error}\n"
-            "This is a bug of bookc, not of your book; -v shows where. Nothing was written.",
-            err=True,
-        )
-        sys.exit(1)
+        own_up(error, verbose)
     finish(result, as_json, verbosity, write)
+
+
+def own_up(error: Exception, verbose: bool) -> NoReturn:
+    """Leave after a bug of bookc's own; `verbose` shows where it is."""
+    if verbose:
+        raise error
+    click.echo(
+        f"bookc broke: {type(error).__name__}: {error}\n"
+        "This is a bug of bookc, not of your book; -v shows where. Nothing was written.",
+        err=True,
+    )
+    sys.exit(1)
 
 
 def finish(result: Result, as_json: bool, verbosity: Verbosity, written: bool) -> NoReturn:

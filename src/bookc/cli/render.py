@@ -119,7 +119,8 @@ def summary(report: Report, written: bool) -> str:
     return "\n".join(rows)
 
 
-def _diagnostics(sink: Sink) -> Iterable[dict[str, object]]:
+def diagnostics(sink: Sink) -> Iterable[dict[str, object]]:
+    """The diagnostics for machines, in order."""
     for one in sink.ordered():
         place = sink.place(one)
         yield {
@@ -151,4 +152,4 @@ def as_json(result: Result) -> str:
         if report
         else None
     )
-    return json.dumps({"ok": result.ok, "book": made, "diagnostics": list(_diagnostics(result.sink))}, indent=1)
+    return json.dumps({"ok": result.ok, "book": made, "diagnostics": list(diagnostics(result.sink))}, indent=1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bookc.base.diagnostics import Sink
 from bookc.base.units import Length
 from bookc.base.words import slug
+from bookc.manifest import corrections
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, PartEntry
 
@@ -49,6 +50,7 @@ def check(loaded: Loaded, sink: Sink) -> None:
         seen.setdefault(chapter.file, 1)
     # What a file's name cannot show does not tell two PDFs apart: “Large Print” and “large-print” are one file.
     names: dict[str, str] = {}
+    corrections.check(loaded, {chapter.file for _, chapter in entries(loaded)}, sink)
     for index, pdf in enumerate(manifest.output.pdf):
         stem = slug(pdf.name, "print")
         if stem in names:

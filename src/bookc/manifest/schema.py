@@ -23,6 +23,7 @@ from bookc.manifest.values import (
     Prose,
     Role,
     Trim,
+    Verbatim,
 )
 from bookc.model.nodes import ChapterKind, MatterKind, NoteKind
 
@@ -55,6 +56,36 @@ class Disposition(StrEnum):
     TITLE_PAGE = "title-page"
     KEEP = "keep"
     DROP = "drop"
+
+
+class Treatment(StrEnum):
+    """What a line is, where a person says so.
+
+    The values are the kinds of `bookc.evidence`, and `text`: story, whatever it looks like. A `boundary` is a
+    mark that divides nothing, and goes.
+    """
+
+    DIVIDER = "divider"
+    BOUNDARY = "boundary"
+    POV = "pov"
+    TIMESTAMP = "timestamp"
+    MARKER = "marker"
+    HEADING = "heading"
+    END_MARK = "end-mark"
+    PAGE = "page"
+    TEXT = "text"
+    AUTHOR_NOTE = "author-note"
+    DISCLAIMER = "disclaimer"
+    WARNING = "warning"
+    SUMMARY = "summary"
+    HEADER = "header"
+    TRANSLATOR_NOTE = "translator-note"
+    EDITOR_NOTE = "editor-note"
+    GLOSSARY = "glossary"
+    FOOTNOTE = "footnote"
+    CREDITS = "credits"
+    RECAP = "recap"
+    PREVIEW = "preview"
 
 
 class Paragraphs(StrEnum):
@@ -115,11 +146,14 @@ class ChapterEntry:
     """A chapter's file, and what is said of it."""
 
     shorthand: ClassVar[str] = "file"
-    file: LocalPath = key("The chapter's source: a .txt or .md file in the book's folder.")
+    file: LocalPath = key(
+        "The source in the book's folder: text, Markdown, HTML, DOCX, ODT or EPUB, of a chapter or of many."
+    )
     title: str = key("The chapter's title, in place of the one found in the file.", "")
     kind: ChapterKind = key("What the piece is.", ChapterKind.CHAPTER)
     authors: tuple[Person, ...] = key("Who wrote it, if not the book's author.", (), one=True)
     credit: str = key("The line that credits a guest's piece; Markdown allowed.", "")
+    permission: str = key("By whose leave the piece is in the book, for the page of sources.", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +182,35 @@ class FontChoice:
     heading: str = key("For headings.", "")
     mono: str = key("For code.", "")
     fallback: str = key("For characters that the others lack.", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatEntry:
+    """Lines that bookc takes for the wrong thing, and what they are."""
+
+    line: str = key(
+        "The whole line as it stands in the source; or, without quotes, its number (17) or several (17-23).", ""
+    )
+    pattern: Verbatim = key("In place of `line`: a regular expression that is searched in each line.", Verbatim(""))
+    file: tuple[LocalPath, ...] = key(
+        "The chapters' file or files that it is meant for; without it, all. A number needs one.", (), one=True
+    )
+    kind: Treatment = key(
+        "What it is, such as pov, heading or author-note; text is story, whatever it looks like.",
+        name="as",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceEntry:
+    """Words to put in place of others; the source stays as it is."""
+
+    find: Verbatim = key("The words as they stand in the source, spaces and capitals and all.")
+    put: Verbatim = key("The words to put in their place; with `pattern`, `\\1` is the first group.", name="with")
+    pattern: bool = key("Whether `find` is a regular expression.", False)
+    file: tuple[LocalPath, ...] = key(
+        "The chapters' file or files that it is meant for; without it, all.", (), one=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +273,9 @@ DEFAULT_FRONT = (
     MatterKind.HALF_TITLE, MatterKind.TITLE, MatterKind.COPYRIGHT, MatterKind.DEDICATION,
     MatterKind.EPIGRAPH, MatterKind.CONTENTS,
 )  # fmt: skip
-DEFAULT_BACK = (MatterKind.NOTES, MatterKind.CREDITS, MatterKind.ABOUT, MatterKind.COLOPHON)
+DEFAULT_BACK = (
+    MatterKind.NOTES, MatterKind.CREDITS, MatterKind.PROVENANCE, MatterKind.ABOUT, MatterKind.COLOPHON,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +309,8 @@ class Manifest:
         scalar="*",
     )
     notes: Mapping[NoteKind, Disposition] = key("What becomes of notes, by kind.", {})
+    treat: tuple[TreatEntry, ...] = key("Lines that are something else than bookc takes them for.", (), one=True)
+    replace: tuple[ReplaceEntry, ...] = key("Words to put in place of others.", (), one=True)
     typography: Typography = key("Which typographic corrections are made.", Typography())
     dedication: Prose | None = key("The dedication: a text or a file, Markdown allowed.", None)
     epigraph: Prose | None = key("The epigraph: a text or a file, Markdown allowed.", None)

@@ -33,6 +33,17 @@ class LocalFolder(str):
     __slots__ = ()
 
 
+class Verbatim(str):
+    """A text whose spaces count, at its ends too."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Verbatim:
+        """Take the text as it is."""
+        return cls(text)
+
+
 class LanguageTag(str):
     """A BCP 47 tag."""
 
