@@ -154,3 +154,11 @@ def test_files_under_one_title_are_one_work() -> None:
     made = make(files)
     assert [piece.id for piece in made.book.body] == ["chapter-1", "chapter-2", "chapter-3", "chapter-4"]
     assert made.codes == ["source/title-replaced"]
+
+
+def test_a_header_that_repeats_title_and_author_is_no_note() -> None:
+    head = "The Low Road\n\nby Peg Ottaway\n\nChapter One\n\n{0}\n\n{1}\n"
+    made = make({"one.txt": head.format(*STORY)})
+    assert not made.book.chapters[0].endnotes
+    other = make({"one.txt": head.replace("Peg Ottaway", "Hanne Ro").format(*STORY)})
+    assert [note.kind for note in other.book.chapters[0].endnotes] == [NoteKind.HEADER]

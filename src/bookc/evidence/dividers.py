@@ -140,12 +140,21 @@ def _titles(manuscript: Manuscript, kept: set[int], taken: set[int], mine: set[i
     return out
 
 
+def _least_gap(manuscript: Manuscript, shape: Shape) -> int:
+    """The gap between paragraphs of a text too short to show its shape: none only where most lines have none."""
+    inner = [line for line in manuscript.solid if line.next is not None]
+    wide = [line.gap_after for line in inner if line.gap_after]
+    # A wrapped paragraph's own lines say nothing of the gap between two.
+    close = 0 if shape.wrapped and not shape.indent else len(inner) - len(wide)
+    return min(wide) if wide and close < 2 * len(wide) else 0
+
+
 def gaps(manuscript: Manuscript, shape: Shape, stops: set[int], scenes: set[int]) -> list[Verdict]:
     """Gaps clearly larger than the document's own; `stops` are the lines that explain a gap beside them.
 
     `scenes` are those that open a scene: they explain the gap below them.
     """
-    usual = shape.gap if shape.blank else 0
+    usual = shape.gap if shape.blank else _least_gap(manuscript, shape)
     wide = [x for x in manuscript.solid if x.next is not None and x.gap_after > usual]
     if not wide or not manuscript.solid:
         return []
@@ -162,7 +171,8 @@ def gaps(manuscript: Manuscript, shape: Shape, stops: set[int], scenes: set[int]
             continue  # the page ends here, whatever the scene does
         case = Case()
         extra = line.gap_after - usual
-        case.add("gap", 0.6 + 0.7 * min(extra, 4), f"{line.gap_after} blank lines where the document sets {usual}")
+        lines = "1 blank line" if line.gap_after == 1 else f"{line.gap_after} blank lines"
+        case.add("gap", 0.6 + 0.7 * min(extra, 4), f"{lines} where the document sets {usual or 'none'}")
         if usual and extra == 1:
             case.add("slack", -1.2, "one blank line more may be a slip")
         same = sum(1 for x in wide if x.gap_after == line.gap_after)

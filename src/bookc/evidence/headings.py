@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .captions import speaks
 from .divisions import BARE_NUMBER, NUMBER_TITLE, Split, split, split_kept, title_like
@@ -15,7 +16,7 @@ from .lines import Line, Manuscript, undress
 from .marks import mark_of
 from .sections import sections
 from .shape import Shape
-from .verdict import Case, Kind, Verdict
+from .verdict import Case, Kind, Reason, Verdict
 from .words import (
     DIVISIONS,
     FOREIGN_DIVISIONS,
@@ -60,7 +61,39 @@ def find(manuscript: Manuscript, shape: Shape, kept: set[int], markdown: bool) -
         if verdict is not None:
             out.append(verdict)
             taken.update(range(verdict.first, verdict.last + 1))
-    return out
+    return _all_titled(manuscript, out, kept)
+
+
+def _all_titled(manuscript: Manuscript, found: list[Verdict], kept: set[int]) -> list[Verdict]:
+    """Where every chapter's number has a short line of its own below it, these are the titles: `Kiln`, `Roof`."""
+    numbered = [v for v in found if v.number and split(v.number) and v.number[0].isalpha()]
+    bare = {v.first: manuscript.at[v.last].next for v in numbered if not v.title}
+    titled = [v for v in numbered if v.title]
+    if len(numbered) < 2 or not bare or any(v.first == v.last for v in titled):
+        return found
+    if not all(line is not None and _short_title(line, kept) for line in bare.values()):
+        return found
+    out: list[Verdict] = []
+    for v in found:
+        line = bare.get(v.first)
+        if line is not None:
+            reason = Reason("title-below", 0.5, "a title follows on its own line, as below every chapter's number")
+            v = replace(v, last=line.number, title=line.dress.core or line.text, reasons=(*v.reasons, reason))
+        out.append(v)
+    last = {n for v in out for n in range(v.first + 1, v.last + 1)}
+    return [v for v in out if v.first not in last]
+
+
+def _short_title(line: Line, kept: set[int]) -> bool:
+    words = line.text.split()
+    plain = line.text[0].isalpha() and line.text[0].isupper() and line.text[-1].isalpha() and not line.dress.left
+    alone = (
+        0 < line.gap_before <= 2
+        and line.gap_after > 0
+        and line.next is not None
+        and len(line.next.text) > len(line.text)
+    )
+    return plain and alone and len(words) <= 8 and line.number not in kept and not parse(line.text)
 
 
 _MIDDLE = 8  # a line set in so far stands in the middle

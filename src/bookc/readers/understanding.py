@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,8 @@ from bookc.readers.flow import Box, BoxKind, Flow, Leaf
 from bookc.readers.labels import empty_note, with_label
 from bookc.readers.roles import ROLES, footnote_labels
 
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|от)\s+\S.{0,60}", re.IGNORECASE)
+"""A subtitle that names the author; documents set it as a heading."""
 EMPTY_LINES = 2
 """How many blank lines an empty paragraph counts for: it was typed on purpose."""
 
@@ -331,6 +334,8 @@ class _Understanding:
                 self.sink.add("source/page-number-dropped", f"A stray page number was left out: “{number}”.", span)
             case Kind.DIVIDER:
                 yield SceneBreak(verdict.form, span)
+            case Kind.HEADING if leaf.heading and _BYLINE.fullmatch(self.text(verdict)):
+                yield NoteBlock(NoteKind.HEADER, (Paragraph(self.joined(first, last), span),), span)
             case Kind.HEADING:
                 yield self.head(verdict, leaf, span)
             case Kind.POV | Kind.TIMESTAMP | Kind.MARKER | Kind.END_MARK:

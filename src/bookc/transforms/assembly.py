@@ -190,6 +190,7 @@ class _Maker:
         authors = contributors(entry.authors)
         if found.authors and not authors:
             authors = works.differing(found.authors, one, self.made)
+        blocks = works.without_byline(blocks, self.made)
         return Chapter(
             id=name,
             kind=kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +30,7 @@ from bookc.model.nodes import (
 from bookc.model.walk import map_inlines, map_runs, plain_text
 from bookc.model.works import About
 from bookc.readers.reading import FoundChapter, Reading
-from bookc.transforms.metadata import sort_name
+from bookc.transforms.metadata import in_words, sort_name
 
 Path = tuple[str | int, ...]
 _NOWHERE = Span("", 0, 0)
@@ -196,6 +197,23 @@ def with_notes(
     if about.endnotes:
         note = NoteBlock(NoteKind.AUTHOR_NOTE, about.endnotes, about.endnotes[0].span)
         out[-1] = replace(out[-1], blocks=(*out[-1].blocks, note))
+    return tuple(out)
+
+
+_BY = frozenset({"by", "title", "author", "story", "von", "par", "por", "di", "door", "av", "от", "a"})
+
+
+def without_byline(blocks: Blocks, made: Metadata) -> Blocks:
+    """A chapter's blocks without a header that says only what the book's title page says: its title and authors."""
+    known = set(" ".join((made.title, *(person.name for person in made.people))).casefold().split()) | _BY
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, NoteBlock) and block.kind is NoteKind.HEADER and block.at_start:
+            words = re.findall(r"\w[\w’'-]*", in_words(block.blocks).casefold())
+            plain = {word for name in known for word in re.findall(r"\w[\w’'-]*", name)}
+            if words and set(words) <= plain:
+                continue
+        out.append(block)
     return tuple(out)
 
 

@@ -210,6 +210,9 @@ class LeafMaker:
                 return
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 inner = replace(inner, heading=int(tag[1]))
+            case "p" if "title" in (element.get("class") or "").split():
+                # How Google Docs exports its title.
+                inner = replace(inner, heading=1)
             case "blockquote":
                 inner = self.boxed(inner, BoxKind.QUOTE)
             case "ul" | "ol" | "dir":

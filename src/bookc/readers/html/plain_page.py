@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bookc.base.source import Span
 from bookc.readers.html.page import Element, Page, span_of, words_of
 
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
+_SITE_IDS = frozenset({"comments", "respond", "jp-post-flair", "jp-relatedposts", "disqus_thread"})
+_SITE_CLASSES = frozenset(
+    {
+        "comments-area",
+        "comment-respond",
+        "sharedaddy",
+        "jp-relatedposts",
+        "entry-meta",
+        "entry-footer",
+        "post-meta",
+        "post-navigation",
+        "nav-links",
+        "addtoany_content",
+    }
+)
+"""What blogs call the parts around a text: WordPress's own themes and the usual additions to them."""
+_REVIEW = re.compile(r"#?cmnt(?:_ref)?\d+")
+"""How Google Docs names the comments of its reviewers."""
 _LEAST = 0.5
 """An article is the page's text if it holds at least this share of the words; otherwise the whole page is."""
 
@@ -29,6 +48,9 @@ def main_part(page: Page) -> MainPart:
         if words:
             dropped.append((words, span_of(page.source, element)))
         _remove(element)
+    for element in _reviews(body):
+        dropped.append((words_of(element), span_of(page.source, element)))
+        _remove(element)
     whole = len(words_of(body))
     for kind in ("article", "main"):
         found = list(body.iter(kind)) or [e for e in body.iter("div") if e.get("role") == kind]
@@ -43,11 +65,26 @@ def _furniture(body: Element) -> list[Element]:
     for element in body.iter():
         if not isinstance(element.tag, str):
             continue
+        named = element.get("id") in _SITE_IDS or not _SITE_CLASSES.isdisjoint((element.get("class") or "").split())
         site = element.tag in {"nav", "footer"} or (element.get("role") or "") in _ROLES
         # The foot of an article or a quotation is its author's; that of the page is the site's.
         inside = any(a.tag in {"article", "blockquote", "main", "section"} for a in element.iterancestors())
-        if site and not inside and not any(a in found for a in element.iterancestors()):
+        if (named or (site and not inside)) and not any(a in found for a in element.iterancestors()):
             found.append(element)
+    return found
+
+
+def _reviews(body: Element) -> list[Element]:
+    """The comments of a document's reviewers, and their marks."""
+    found: list[Element] = []
+    for link in body.iter("a"):
+        if _REVIEW.fullmatch(link.get("id") or "") and _REVIEW.fullmatch(link.get("href") or ""):
+            holder = link.getparent()
+            mark = (link.get("id") or "").startswith("cmnt_ref")
+            block = next((a for a in link.iterancestors() if a.tag in {"p", "div", "li"}), link)
+            whole = holder if mark and holder.tag == "sup" else link if mark else block
+            if whole is not body and not any(a in found for a in (whole, *whole.iterancestors())):
+                found.append(whole)
     return found
 
 

@@ -31,6 +31,10 @@ from bookc.readers.linked_notes import lift
 from bookc.readers.reading import FoundChapter, Work
 from bookc.readers.understanding import as_blocks, understand
 
+_WARNING = re.compile(
+    r"\s*(?:(?:content|trigger)\s+)?(?:cw|tw|warnings?|avertissements?|inhaltswarnung|triggerwarnung|advertencias?)\s*:",
+    re.IGNORECASE,
+)
 REMOTE = "remote:"
 """What stands before the address of an image on the network."""
 
@@ -73,13 +77,16 @@ def as_work(story: Story, source: Source, findings: Findings, sink: Sink) -> Wor
     for index, chapter in enumerate(story.chapters):
         leaves = [
             *_note(chapter.summary, NoteKind.SUMMARY),
-            *_note(chapter.notes, NoteKind.AUTHOR_NOTE),
+            *_note(chapter.notes, _kind_of(chapter.notes)),
             *lifted.runs[2 * index],
             *_note(lifted.runs[2 * index + 1], NoteKind.AUTHOR_NOTE),
         ]
         understood = understand(Flow(source, tuple(leaves)), findings, sink)
         label, title = parted(chapter.title)
-        blocks = settled(_without_title(understood.items, chapter.title))
+        items = _without_title(understood.items, chapter.title)
+        if not title or parted(title)[0]:
+            items, title = _title_within(items, label, title)
+        blocks = settled(items)
         own = [note for note in loose if note.label in marked_in(blocks)]
         loose = [note for note in loose if note not in own]
         footnotes = (*own, *understood.footnotes)
@@ -115,6 +122,13 @@ def _note(leaves: Sequence[Leaf], kind: NoteKind) -> list[Leaf]:
     return [Leaf((), blocks[0].span, block=NoteBlock(kind, blocks, blocks[0].span))] if blocks else []
 
 
+def _kind_of(leaves: Sequence[Leaf]) -> NoteKind:
+    """A chapter's opening notes are a warning where each of their paragraphs is one (“CW: the sea at night”)."""
+    words = [flat(leaf.inlines) for leaf in leaves if leaf.inlines]
+    warned = words and all(_WARNING.match(line) for line in words)
+    return NoteKind.WARNING if warned else NoteKind.AUTHOR_NOTE
+
+
 def parted(title: Inlines) -> tuple[str, Inlines]:
     """A chapter's heading as the archive shows it, number and name apart: “Chapter 2: The Landing”, “2. Flour”."""
     words = flat(title)
@@ -129,7 +143,12 @@ def parted(title: Inlines) -> tuple[str, Inlines]:
     if not parts.title:
         return parts.number, ()
     at = words.rfind(parts.title)
-    return parts.number, cut(title, at, len(words)) if at >= 0 else (Text(parts.title),)
+    name = cut(title, at, len(words)) if at >= 0 else (Text(parts.title),)
+    # “Chapter 3: Chapter Three: Home”: the author counts again what the archive counts.
+    again = split(parts.title)
+    if again is not None and again.number and parts.number.split()[0].casefold() == again.number.split()[0].casefold():
+        return (parts.number, parted(name)[1]) if again.title else (parts.number, ())
+    return parts.number, name
 
 
 def _without_title(items: Sequence[Item], title: Inlines) -> list[Item]:
@@ -143,6 +162,19 @@ def _without_title(items: Sequence[Item], title: Inlines) -> list[Item]:
             return [*items[:index], *items[index + 1 :]]
         break
     return list(items)
+
+
+def _title_within(items: list[Item], label: str, title: Inlines) -> tuple[list[Item], Inlines]:
+    """A chapter that the archive only counts, and that says its own name in its first line: that is its title."""
+    for index, item in enumerate(items):
+        if isinstance(item, NoteBlock | SceneBreak):
+            continue
+        if isinstance(item, Head) and item.is_chapter and (not title or _bare(title) == _bare((Text(label),))):
+            same = not label or label.split()[-1] == item.label.split()[-1]
+            if same and item.title:
+                return [*items[:index], *items[index + 1 :]], item.title
+        break
+    return items, title
 
 
 def _bare(inlines: Inlines) -> str:
