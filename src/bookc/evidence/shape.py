@@ -57,7 +57,8 @@ def measure(manuscript: Manuscript) -> Shape:
     wrapped = len(adjacent) >= 2 and flowing >= 0.3 * len(adjacent) and flowing >= 0.1 * len(prose)
     width = 0
     if wrapped:
-        lengths = sorted(len(line.text) for line in adjacent)
+        # A pasted line that nobody wrapped says nothing of the column.
+        lengths = sorted(len(line.text) for line in adjacent if not line.long) or [0]
         width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
         if width > 110:
             wrapped, width = False, 0

@@ -17,6 +17,7 @@ from bookc.model.nodes import (
     Inline,
     InlineNote,
     Inlines,
+    LineBreak,
     NoteBlock,
     NoteKind,
     Paragraph,
@@ -139,7 +140,22 @@ class _Plain:
         return " ".join(line.strip() for line in self.lines[verdict.first - 1 : verdict.last]).strip()
 
     def paragraph(self, first: int, last: int) -> Paragraph:
-        return Paragraph(self.line_inlines(first, last), self.source.lines_span(first, last))
+        span = self.source.lines_span(first, last)
+        if not self.is_verse(first, last):
+            return Paragraph(self.line_inlines(first, last), span)
+        words: Inlines = ()
+        for number in range(first, last + 1):
+            line = self.line_inlines(number, number)
+            words = (*words, *((LineBreak(),) if words and line else ()), *line)
+        return Paragraph(words, span)
+
+    def is_verse(self, first: int, last: int) -> bool:
+        """Whether lines of a wrapped text are set in, and end, as their author wants: a song, an address."""
+        rows = [line for line in self.lines[first - 1 : last] if line.strip()]
+        if len(rows) < 2 or not self.shape.wrapped or self.shape.indent:
+            return False
+        inset = all(len(row) - len(row.lstrip()) >= self.shape.margin + 2 for row in rows)
+        return inset and max(len(row.strip()) for row in rows) < 0.8 * self.shape.width
 
     def line_inlines(self, first: int, last: int, begin: int = 0, end: int | None = None) -> Inlines:
         """The inlines of the lines `first` to `last`, from column `begin` to column `end`, joined by spaces."""

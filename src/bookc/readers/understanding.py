@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
-from bookc.evidence import Facts, Judgement, Kind, Ruling, Verdict, judge
+from bookc.evidence import Facts, Judgement, Kind, Reason, Ruling, Verdict, judge
 from bookc.model.nodes import (
     Block,
     Blocks,
@@ -128,6 +129,16 @@ def _facts(leaf: Leaf, text: str) -> Facts | None:
     return found if found != Facts() else None
 
 
+CHAPTER = 800
+"""Words: less than half of it below a line that is only set as a title makes no chapter of it."""
+_ABOVE = 60
+"""Words that may stand above the first such title: the work's own, its author, a date."""
+
+
+def _is_title(text: str) -> bool:
+    return 0 < len(text.split()) <= 8 and text.strip()[-1:].isalnum() and any(c.isalpha() for c in text)
+
+
 def _all_bold(inlines: Inlines) -> bool:
     words = [i for i in inlines if not isinstance(i, LineBreak) and flat((i,)).strip()]
     return bool(words) and all(
@@ -164,7 +175,7 @@ class _Understanding:
 
     def items(self) -> Understood:
         rulings, origin = self.rulings()
-        judgement = judge(self.lines.texts, facts=self.lines.facts, rulings=rulings)
+        judgement = self.titled(judge(self.lines.texts, facts=self.lines.facts, rulings=rulings))
         self.findings.used.update(origin[index] for index in judgement.used if origin[index] >= 0)
         self.report(judgement)
         self.labels = footnote_labels(judgement.verdicts)
@@ -187,6 +198,35 @@ class _Understanding:
                 pieces.append((verdict.first, self.boxes(verdict), item))
         pieces.sort(key=lambda piece: piece[0])
         return Understood(_gathered([(boxes, item) for _, boxes, item in pieces]), tuple(footnotes))
+
+    def titled(self, judgement: Judgement) -> Judgement:
+        """The judgement, with chapters' titles found by their look alone where a document has no other headings:
+        short lines, bold and centred, each unlike the others, with as much below them as a chapter has."""
+        above = [v for v in judgement.verdicts if v.kind is Kind.HEADING]
+        found = [
+            n
+            for n, facts in self.lines.facts.items()
+            if facts.bold
+            and facts.centred
+            and not (facts.fixed or facts.heading)
+            and _is_title(self.lines.texts[n - 1])
+        ]
+        sizes = [sum(len(text.split()) for text in self.lines.texts[a:b]) for a, b in pairwise([*found, None])]
+        distinct = len({self.lines.texts[n - 1].casefold() for n in found}) == len(found)
+        before = sum(len(text.split()) for text in self.lines.texts[: found[0] - 1]) if found else 0
+        if (
+            len(found) < 2
+            or not distinct
+            or any(v.number or v.first > found[0] for v in above)
+            or min(sizes) < CHAPTER // 2
+            or before > _ABOVE
+        ):
+            return judgement
+        reason = Reason("set-as-title", 3.0, "is set as a title, as others are, with a chapter's length below it")
+        heads = [Verdict(Kind.HEADING, n, n, 0.95, (reason,), title=self.lines.texts[n - 1].strip()) for n in found]
+        kept = [v for v in judgement.verdicts if not any(v.first <= n <= v.last for n in found)]
+        verdicts = tuple(sorted((*kept, *heads), key=lambda v: (v.first, v.start)))
+        return replace(judgement, verdicts=verdicts)
 
     def solid(self, line: int) -> int:
         """The line itself, or the next that has a leaf (a gap's lines have none)."""
