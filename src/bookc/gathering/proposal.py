@@ -111,9 +111,7 @@ def _without_doubles(pieces: Sequence[Piece], left_out: list[tuple[str, str]], s
     kept: list[Piece] = []
     for piece in sorted(pieces, key=_worth):
         chapters = {heading_of(chapter) for chapter in piece.chapters}
-        same = next(
-            (one for one in kept if one.print == piece.print and one.words == piece.words and piece.words), None
-        )
+        same = next((one for one in kept if _is_copy(piece, one)), None)
         fuller = next(
             (
                 one
@@ -131,6 +129,18 @@ def _without_doubles(pieces: Sequence[Piece], left_out: list[tuple[str, str]], s
         sink.add("new/double", f"“{piece.path}” is left out: {what}.", file=piece.path)
         left_out.append((piece.path, what))
     return [piece for piece in pieces if piece in kept]
+
+
+def _is_copy(piece: Piece, other: Piece) -> bool:
+    """Whether two files hold one text, and nothing says that they are two: other titles, numbers, addresses."""
+    if not piece.words or (piece.print, piece.words) != (other.print, other.words):
+        return False
+    told = [
+        (work_key(piece), work_key(other)),
+        (piece.name.chapter, other.name.chapter),
+        *zip((heading_of(c) for c in piece.chapters), (heading_of(c) for c in other.chapters), strict=False),
+    ]
+    return all(not a or not b or a == b for a, b in told)
 
 
 def _worth(piece: Piece) -> tuple[object, ...]:
