@@ -163,7 +163,8 @@ def understood(
     wishes.tell(loaded, readings, wanted, sink)
     progress("Understanding")
     made = metadata.metadata(loaded.manifest, world.env("SOURCE_DATE_EPOCH"))
-    book = assembly.assemble(loaded, readings, made, sink)
+    placed = works.place(loaded, readings)
+    book = assembly.assemble(loaded, placed, made, sink)
     book = breaks.set_breaks(book, choice, loaded, sink)
     listed = (*loaded.manifest.front, *loaded.manifest.back)
     book = notes.place_notes(book, loaded.manifest.notes, listed, sink)
@@ -171,7 +172,6 @@ def understood(
     book = headings.order_headings(book)
     book = openings.mark_openings(book)
     book = anchors.settle_links(book, sink)
-    placed = works.place(loaded, readings)
     colophon = choices.colophon(loaded, theme, book.metadata.language)
     book = matter.add_matter(book, loaded, placed, colophon, world, sink)
     return book, {path: data for one in readings.values() for path, data in one.images.items()}

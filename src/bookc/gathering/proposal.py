@@ -234,7 +234,7 @@ class _Maker:
         chapter = piece.chapters[0]
         called = piece.said_kind or (piece.name.kind if piece.number is None else None)
         kind = called.piece if called else plain
-        understood = works.kind_of(chapter, self.language)
+        understood = works.kind_of(chapter)
         if kind is understood:
             kind = plain
         page = piece.properties.title

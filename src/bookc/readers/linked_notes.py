@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from bookc.model.nodes import Anchor, Footnote, FootnoteMark, Inline, Inlines, Link
 from bookc.model.walk import iter_inlines, map_inlines
+from bookc.readers.boxes import as_blocks
 from bookc.readers.flat import cut, flat, trim
 from bookc.readers.flow import Leaf
-from bookc.readers.understanding import as_blocks
 
 _MARK = re.compile(r"\s*[\[({]?\s*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,4})\s*[\])}]?\s*", re.IGNORECASE)
 _BACK = re.compile(

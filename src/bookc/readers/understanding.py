@@ -11,10 +11,7 @@ from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
 from bookc.evidence import Facts, Judgement, Kind, Reason, Ruling, Verdict, judge
 from bookc.model.nodes import (
-    Block,
     Blocks,
-    Division,
-    DivisionKind,
     Footnote,
     FootnoteMark,
     Image,
@@ -22,7 +19,6 @@ from bookc.model.nodes import (
     InlineNote,
     Inlines,
     LineBreak,
-    ListBlock,
     NoteBlock,
     NoteKind,
     Paragraph,
@@ -32,6 +28,7 @@ from bookc.model.nodes import (
 )
 from bookc.model.walk import iter_inlines, map_inlines
 from bookc.readers import inlines as typed
+from bookc.readers.boxes import gathered, without_common_boxes
 from bookc.readers.dividing import Head, Item
 from bookc.readers.findings import Findings
 from bookc.readers.flat import OBJECT, Swap, cut, flat, swapped, trim
@@ -56,22 +53,6 @@ class Understood:
 def understand(flow: Flow, findings: Findings, sink: Sink) -> Understood:
     """Judge a flow's lines and tell what is story from what is not; no word is lost."""
     return _Understanding(flow, findings, sink).items()
-
-
-def as_blocks(leaves: Sequence[Leaf]) -> Blocks:
-    """Leaves as blocks without any judgement, for what a source's structure says is a note or a summary."""
-    pieces = [(leaf.boxes, block) for leaf in leaves if not leaf.empty for block in (_plainly(leaf),)]
-    return _nested(pieces, 0)
-
-
-def _plainly(leaf: Leaf) -> Block:
-    if leaf.block is not None:
-        return leaf.block
-    if leaf.rule:
-        return SceneBreak("<hr>", leaf.span)
-    if leaf.heading:
-        return Paragraph((Strong(leaf.inlines),), leaf.span)
-    return Paragraph(leaf.inlines, leaf.span)
 
 
 # --- lines -----------------------------------------------------------------------------------------
@@ -170,7 +151,7 @@ class _Understanding:
         self.flow = flow
         self.findings = findings
         self.sink = sink
-        self.leaves = _without_common_boxes(flow.leaves)
+        self.leaves = without_common_boxes(flow.leaves)
         self.lines = _lines(self.leaves)
 
     def items(self) -> Understood:
@@ -197,7 +178,7 @@ class _Understanding:
             for item in self.judged(verdict, footnotes):
                 pieces.append((verdict.first, self.boxes(verdict), item))
         pieces.sort(key=lambda piece: piece[0])
-        return Understood(_gathered([(boxes, item) for _, boxes, item in pieces]), tuple(footnotes))
+        return Understood(gathered([(boxes, item) for _, boxes, item in pieces]), tuple(footnotes))
 
     def titled(self, judgement: Judgement) -> Judgement:
         """The judgement, with chapters' titles found by their look alone where a document has no other headings:
@@ -443,70 +424,4 @@ class _Understanding:
             ]
         if not pieces:
             self.sink.add("notes/empty", empty_note(self.text(verdict)), span)
-        return tuple(block for block in _gathered(pieces) if not isinstance(block, Head))
-
-
-def _without_common_boxes(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Leaves without the boxes that hold all of them: a page set wholly in a quotation or table is no quotation."""
-    solid = [leaf for leaf in leaves if not leaf.empty]
-    depth = 0
-    while solid and all(len(leaf.boxes) > depth and leaf.boxes[depth] == solid[0].boxes[depth] for leaf in solid):
-        if solid[0].boxes[depth].kind is BoxKind.LANGUAGE:
-            break
-        depth += 1
-    return [replace(leaf, boxes=leaf.boxes[depth:]) for leaf in leaves] if depth else list(leaves)
-
-
-def _gathered(pieces: Sequence[tuple[tuple[Box, ...], Item]]) -> tuple[Item, ...]:
-    """Items put into their boxes; a heading ends every box around it."""
-    out: list[Item] = []
-    run: list[tuple[tuple[Box, ...], Block]] = []
-    for boxes, item in pieces:
-        if isinstance(item, Head):
-            out.extend(_nested(run, 0))
-            out.append(item)
-            run = []
-        else:
-            run.append((boxes, item))
-    out.extend(_nested(run, 0))
-    return tuple(out)
-
-
-def _nested(pieces: Sequence[tuple[tuple[Box, ...], Block]], depth: int) -> Blocks:
-    out: list[Block] = []
-    index = 0
-    while index < len(pieces):
-        boxes, block = pieces[index]
-        if len(boxes) <= depth:
-            out.append(block)
-            index += 1
-            continue
-        end = index
-        while end < len(pieces) and len(pieces[end][0]) > depth and pieces[end][0][depth] == boxes[depth]:
-            end += 1
-        out.extend(_boxed(boxes[depth], pieces[index:end], depth + 1))
-        index = end
-    return tuple(out)
-
-
-def _boxed(box: Box, pieces: Sequence[tuple[tuple[Box, ...], Block]], depth: int) -> Blocks:
-    span = pieces[0][1].span
-    match box.kind:
-        case BoxKind.LIST:
-            items: list[Blocks] = []
-            index = 0
-            while index < len(pieces):
-                own = pieces[index][0][depth : depth + 1]
-                end = index + 1
-                while end < len(pieces) and own and pieces[end][0][depth : depth + 1] == own:
-                    end += 1
-                items.append(_nested(pieces[index:end], depth + 1 if own else depth))
-                index = end
-            return (ListBlock(tuple(items), span, box.start),)
-        case BoxKind.ITEM:
-            return _nested(pieces, depth)
-        case BoxKind.QUOTE | BoxKind.LETTER | BoxKind.LANGUAGE:
-            kind = {BoxKind.QUOTE: DivisionKind.QUOTE, BoxKind.LETTER: DivisionKind.LETTER}.get(
-                box.kind, DivisionKind.PLAIN
-            )
-            return (Division(kind, _nested(pieces, depth), span, box.language),)
+        return tuple(block for block in gathered(pieces) if not isinstance(block, Head))

@@ -16,18 +16,17 @@ from bookc.model.metadata import Metadata
 from bookc.model.nodes import Blocks, Book, Chapter, ChapterKind, CodeBlock, Inlines, Literal, Paragraph, Part, Text
 from bookc.model.walk import iter_blocks, plain_text, runs_of
 from bookc.readers.markdown import read_prose
-from bookc.readers.reading import FoundChapter, Reading
+from bookc.readers.reading import FoundChapter
 from bookc.transforms import works
 from bookc.transforms.metadata import completed, contributors
 
 
-def assemble(loaded: Loaded, readings: Mapping[str, Reading], made: Metadata, sink: Sink) -> Book:
-    """The book's body from the manifest's list; `readings` are by path. Front and back matter come later.
+def assemble(loaded: Loaded, placed: Sequence[works.Placed], made: Metadata, sink: Sink) -> Book:
+    """The book's body from the manifest's list; `placed` are its works. Front and back matter come later.
 
     Where the list brings several works, each becomes a part with a title page of its own; a single work's
     metadata complete the book's, and its summary stands on the book's title page.
     """
-    placed = works.place(loaded, readings)
     volume = works.is_volume(placed)
     single = None if volume else next((one.about for one in placed if one.about), None)
     if single is not None:
@@ -97,7 +96,7 @@ class _Maker:
         out: list[Chapter] = []
         number = 0
         for chapter in found:
-            kind = works.kind_of(chapter, self.made.language)
+            kind = works.kind_of(chapter)
             if kind is ChapterKind.CHAPTER:
                 number += 1
             piece = f"chapter-{number}" if kind is ChapterKind.CHAPTER else kind.value
@@ -155,7 +154,7 @@ class _Maker:
         for chapter in found:
             kind = one.entry.kind
             if kind is ChapterKind.CHAPTER:
-                kind = works.kind_of(chapter, self.made.language)
+                kind = works.kind_of(chapter)
             if kind is ChapterKind.CHAPTER:
                 self.chapters += 1
                 name = self.names.take(f"chapter-{self.chapters}")

@@ -30,7 +30,7 @@ from bookc.model.nodes import (
 from bookc.model.walk import map_inlines, map_runs, plain_text
 from bookc.model.works import About
 from bookc.readers.reading import FoundChapter, Reading
-from bookc.transforms.metadata import in_words, sort_name
+from bookc.transforms.metadata import contributors, in_words, sort_name
 
 Path = tuple[str | int, ...]
 _NOWHERE = Span("", 0, 0)
@@ -99,7 +99,7 @@ def is_volume(placed: Sequence[Placed]) -> bool:
 def authors_of(one: Placed, made: Metadata) -> tuple[Contributor, ...]:
     """A work's authors, if they are not simply the book's."""
     if one.entry.authors:
-        return tuple(Contributor(p.name, p.role, p.sort or sort_name(p.name)) for p in one.entry.authors)
+        return contributors(one.entry.authors)
     return differing(one.about.authors if one.about else (), None, made)
 
 
@@ -119,9 +119,8 @@ _KINDS: Mapping[str, ChapterKind] = {
 }
 
 
-def kind_of(chapter: FoundChapter, language: str) -> ChapterKind:
-    """What a chapter is by its heading: “Prologue”, “Nachwort”; a chapter otherwise."""
-    del language  # A heading in another language than the book's is understood all the same.
+def kind_of(chapter: FoundChapter) -> ChapterKind:
+    """What a chapter is by its heading, in whatever language: “Prologue”, “Nachwort”; a chapter otherwise."""
     words = (chapter.label or plain_text(chapter.title)).casefold().split(":")[0].strip(" .–—-")
     return _KINDS.get(words, ChapterKind.CHAPTER)
 

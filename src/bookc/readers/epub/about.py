@@ -13,10 +13,10 @@ from bookc.base.source import Source
 from bookc.model.metadata import Series
 from bookc.model.nodes import Blocks
 from bookc.model.works import About, Tags
+from bookc.readers.boxes import as_blocks
 from bookc.readers.epub.package import Container, Package, Said
 from bookc.readers.html.leaves import LeafMaker
 from bookc.readers.html.page import parse
-from bookc.readers.understanding import as_blocks
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _UNKNOWN = frozenset({"unknown", "unknown author", "anonymous author", "untitled"})

@@ -18,6 +18,7 @@ from bookc.model.nodes import (
     Text,
 )
 from bookc.model.walk import iter_inlines, map_inlines
+from bookc.readers.boxes import as_blocks
 from bookc.readers.dividing import Head, Item, divide, marked_in, settled, with_all_footnotes
 from bookc.readers.epub import openings as opened
 from bookc.readers.epub.openings import PART_WORDS, Opening
@@ -29,7 +30,7 @@ from bookc.readers.flow import Flow, Leaf
 from bookc.readers.html.story import parted
 from bookc.readers.linked_notes import lift
 from bookc.readers.reading import FoundChapter
-from bookc.readers.understanding import Understood, as_blocks, understand
+from bookc.readers.understanding import Understood, understand
 
 _AS_IT_STANDS = frozenset({"dedication", "epigraph"})
 """Pieces whose few words are addressed to the reader, and are no notes for that."""

@@ -21,6 +21,7 @@ from bookc.model.nodes import (
     Verse,
     VerseLine,
 )
+from bookc.readers.boxes import as_blocks
 from bookc.readers.epub.names import Names
 from bookc.readers.epub.package import Container
 from bookc.readers.epub.spine import FILE, MARK, Document, types_of
@@ -31,7 +32,6 @@ from bookc.readers.html.page import Element, words_of
 from bookc.readers.html.story import REMOTE
 from bookc.readers.html.styles import PLAIN, Look
 from bookc.readers.packed import PackedError
-from bookc.readers.understanding import as_blocks
 
 MARK_WORDS = re.compile(r"[\s\[({]*(?:\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶]{1,4})?[\s\])}.:]*", re.IGNORECASE)
 """The words of a footnote's mark."""

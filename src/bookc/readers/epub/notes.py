@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from bookc.model.nodes import Footnote
+from bookc.readers.boxes import as_blocks
 from bookc.readers.epub.maker import MARK_WORDS, SpineMaker
 from bookc.readers.epub.names import Names, Place
 from bookc.readers.epub.spine import FILE, MARK, Document, types_of
@@ -14,7 +15,6 @@ from bookc.readers.findings import Findings
 from bookc.readers.flat import cut, flat, trim
 from bookc.readers.flow import Leaf
 from bookc.readers.html.page import Element, span_of, words_of
-from bookc.readers.understanding import as_blocks
 
 _NOTE = frozenset({"footnote", "endnote", "rearnote", "note"})
 _GROUP = frozenset({"footnotes", "endnotes", "rearnotes", "notes"})

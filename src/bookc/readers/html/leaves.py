@@ -35,7 +35,7 @@ from bookc.readers.html.page import Element, span_of, words_of
 from bookc.readers.html.styles import PLAIN, Look, look_of
 from bookc.readers.symbols import UNKNOWN, symbol
 
-_SILENT = frozenset(
+SILENT = frozenset(
     [
         "script",
         "style",
@@ -173,7 +173,7 @@ class LeafMaker:
 
     def element(self, element: Element, context: _Context) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT:
+        if not isinstance(tag, str) or tag in SILENT:
             return
         look = self.look(element)
         if look.hidden or element.get("hidden") is not None or element.get("aria-hidden") == "true":

@@ -23,13 +23,14 @@ from bookc.model.nodes import (
 )
 from bookc.model.walk import map_inlines, map_runs, plain_text
 from bookc.model.works import About
+from bookc.readers.boxes import as_blocks
 from bookc.readers.dividing import Head, Item, marked_in, settled, with_all_footnotes
 from bookc.readers.findings import Findings
 from bookc.readers.flat import cut, flat
 from bookc.readers.flow import Flow, Leaf
 from bookc.readers.linked_notes import lift
 from bookc.readers.reading import FoundChapter, Work
-from bookc.readers.understanding import as_blocks, understand
+from bookc.readers.understanding import understand
 
 _WARNING = re.compile(
     r"\s*(?:(?:content|trigger)\s+)?(?:cw|tw|warnings?|avertissements?|inhaltswarnung|triggerwarnung|advertencias?)\s*:",

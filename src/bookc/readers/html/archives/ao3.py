@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bookc.base.language import language_tag
 from bookc.base.source import Span
-from bookc.model.metadata import Series
 from bookc.model.nodes import Inlines, Text
-from bookc.model.works import About, Tags
 from bookc.readers.flow import Leaf
 from bookc.readers.html.archives.common import (
     COMPLETE,
     HEADINGS,
     IN_PROGRESS,
-    SILENT,
     Gleaning,
     children,
     elements,
@@ -38,8 +34,9 @@ from bookc.readers.html.archives.common import (
     with_id,
     words,
 )
+from bookc.readers.html.archives.facts import Facts
 from bookc.readers.html.archives.languages import tag_of
-from bookc.readers.html.leaves import LeafMaker
+from bookc.readers.html.leaves import SILENT, LeafMaker
 from bookc.readers.html.page import Element, Page, span_of
 from bookc.readers.html.story import Story, StoryChapter
 
@@ -74,38 +71,7 @@ def _is_download(body: Element) -> bool:
 # --- what is said of a work ----------------------------------------------------------------------------
 
 
-@dataclass
-class _Facts:
-    """What is gathered of a work before its chapters."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    tags: list[Tags] = field(default_factory=list)
-    series: tuple[Series, ...] = ()
-    language: str = ""
-    source: str = ""
-    published: str = ""
-    updated: str = ""
-    status: str = ""
-
-    def about(self) -> About:
-        return About(
-            self.title or "",
-            self.authors,
-            warnings=self.warnings,
-            tags=tuple(self.tags),
-            series=self.series,
-            language=self.language,
-            source=self.source,
-            archive=ARCHIVE,
-            published=self.published,
-            updated=self.updated,
-            status=self.status,
-        )
-
-
-def _rows(gleaning: Gleaning, table: Element, facts: _Facts) -> None:
+def _rows(gleaning: Gleaning, table: Element, facts: Facts) -> None:
     """A list of the work's tags (`dl`)."""
     term: Element | None = None
     for cell in elements(table):
@@ -120,7 +86,7 @@ def _rows(gleaning: Gleaning, table: Element, facts: _Facts) -> None:
             _row(gleaning, cell, cell, facts)
 
 
-def _row(gleaning: Gleaning, term: Element, cell: Element, facts: _Facts) -> None:
+def _row(gleaning: Gleaning, term: Element, cell: Element, facts: Facts) -> None:
     label = label_of(words(term))
     kind = label.casefold()
     if not words(cell):
@@ -146,7 +112,7 @@ def _row(gleaning: Gleaning, term: Element, cell: Element, facts: _Facts) -> Non
     gleaning.take(term)
 
 
-def _statistics(text: str, facts: _Facts) -> None:
+def _statistics(text: str, facts: Facts) -> None:
     published, updated, chapters = _POSTED.search(text), _UPDATED.search(text), _CHAPTERS.search(text)
     facts.published = published[1] if published else ""
     facts.updated = updated[1] if updated else ""
@@ -154,7 +120,7 @@ def _statistics(text: str, facts: _Facts) -> None:
         facts.status = COMPLETE if chapters[1] == chapters[2] else IN_PROGRESS
 
 
-def _related(gleaning: Gleaning, element: Element, facts: _Facts) -> None:
+def _related(gleaning: Gleaning, element: Element, facts: Facts) -> None:
     """The works that a work comes from, and for whom it was written."""
     items = list(element.iter("li")) or [element]
     found = [text for item in items if (text := words(item))]
@@ -307,7 +273,7 @@ class _Work:
 
     def __init__(self, gleaning: Gleaning) -> None:
         self.gleaning = gleaning
-        self.facts = _Facts()
+        self.facts = Facts(archive=ARCHIVE)
         self.summary: list[Leaf] = []
         self.notes: list[Leaf] = []
         self.endnotes: list[Leaf] = []
@@ -445,7 +411,7 @@ class _Pages:
         return stories
 
     def story(self, skin: Element, table: Element | None) -> Story:
-        facts = _Facts()
+        facts = Facts(archive=ARCHIVE)
         if table is not None:
             _rows(self.gleaning, table, facts)
         story = Story(facts.about(), [])
@@ -464,7 +430,7 @@ class _Pages:
             story.chapters[0].title = (Text(facts.title),)
         return story
 
-    def preface(self, box: Element, story: Story, facts: _Facts) -> None:
+    def preface(self, box: Element, story: Story, facts: Facts) -> None:
         for element in list(elements(box)):
             names = names_of(element)
             if any("userstuff" in names_of(a) for a in element.iterancestors()):

@@ -15,7 +15,7 @@ from bookc.model.nodes import Anchor, Inline, Inlines, Link, Text
 from bookc.model.walk import map_inlines
 from bookc.model.works import Tags
 from bookc.readers.flow import Leaf
-from bookc.readers.html.leaves import LeafMaker
+from bookc.readers.html.leaves import SILENT, LeafMaker
 from bookc.readers.html.page import Element, Page, span_of
 
 
@@ -24,11 +24,6 @@ def listed(text: str, mark: str | None = None) -> frozenset[str]:
     return frozenset(text.split(mark))
 
 
-SILENT = listed(
-    "script style head title meta link template noscript iframe object embed applet canvas svg math audio video "
-    "input textarea datalist param source track map area colgroup col base"
-)
-"""Elements without words."""
 INLINE = listed(
     "a abbr acronym b bdi bdo big br cite code del dfn em font i img ins kbd label mark q rb rp rt rtc ruby s samp "
     "small span strike strong sub sup time tt u var wbr"

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from bookc.model.metadata import Series
 from bookc.model.nodes import Text
-from bookc.model.works import About, Tags
 from bookc.readers.flow import Leaf
 from bookc.readers.html.archives.common import (
     HEADINGS,
-    SILENT,
     Gleaning,
     children,
     day,
@@ -36,8 +32,9 @@ from bookc.readers.html.archives.common import (
     with_class,
     words,
 )
+from bookc.readers.html.archives.facts import Facts
 from bookc.readers.html.archives.languages import tag_of
-from bookc.readers.html.leaves import LeafMaker
+from bookc.readers.html.leaves import SILENT, LeafMaker
 from bookc.readers.html.page import Element, Page
 from bookc.readers.html.story import Story, StoryChapter
 
@@ -84,45 +81,12 @@ def _is_front(element: Element) -> bool:
     return element.tag == "table" and "full" in names_of(element)
 
 
-@dataclass
-class _Facts:
-    """What the table says."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    tags: list[Tags] = field(default_factory=list)
-    series: tuple[Series, ...] = ()
-    language: str = ""
-    source: str = ""
-    archive: str = ""
-    published: str = ""
-    updated: str = ""
-    status: str = ""
-    summary: list[Leaf] = field(default_factory=list)
-
-    def about(self) -> About:
-        return About(
-            self.title,
-            self.authors,
-            warnings=self.warnings,
-            tags=tuple(self.tags),
-            series=self.series,
-            language=self.language,
-            source=self.source,
-            archive=self.archive or (site_of(self.source) if self.source else ""),
-            published=self.published,
-            updated=self.updated,
-            status=self.status,
-        )
-
-
 class _FanFicFare:
     """A page being read."""
 
     def __init__(self, gleaning: Gleaning) -> None:
         self.gleaning = gleaning
-        self.facts = _Facts()
+        self.facts = Facts()
         self.chapters: list[StoryChapter] = []
         self.pieces: list[list[Element]] = []
         self.notes: list[Leaf] = []

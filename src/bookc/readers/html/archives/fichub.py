@@ -12,7 +12,6 @@ from bookc.model.works import About, Tags
 from bookc.readers.flow import Leaf
 from bookc.readers.html.archives.common import (
     HEADINGS,
-    SILENT,
     Gleaning,
     children,
     day,
@@ -28,7 +27,7 @@ from bookc.readers.html.archives.common import (
     words,
 )
 from bookc.readers.html.archives.fanfiction_net import Said
-from bookc.readers.html.leaves import FURNITURE, LeafMaker
+from bookc.readers.html.leaves import FURNITURE, SILENT, LeafMaker
 from bookc.readers.html.page import Element, Page, span_of
 from bookc.readers.html.story import Story, StoryChapter
 
