@@ -14,6 +14,7 @@ from bookc.fonts import faces
 from bookc.fonts.faces import Wanted
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import Align, ChaptersStart, Paragraphs
+from bookc.model.metadata import Metadata, Voucher
 from bookc.model.nodes import OrnamentKind
 from bookc.transforms import breaks
 from bookc.transforms.breaks import Choice
@@ -109,3 +110,28 @@ def colophon(loaded: Loaded, look: Theme, language: str) -> str:
     body, heading = chosen[faces.BODY].family, chosen[faces.HEADING].family
     words = terms(language)
     return words.colophon.format(fonts=words.listed(list(dict.fromkeys((body, heading)))))
+
+
+def cover_alt(loaded: Loaded, made: Metadata) -> str:
+    """What the cover shows: the manifest's own words, else “Cover: TITLE, AUTHORS” in the book's language."""
+    words = terms(made.language)
+    names = words.listed([person.name for person in made.authors])
+    return loaded.manifest.cover.alt or f"{words.cover}: {made.title}, {names}"
+
+
+def voucher(loaded: Loaded, pictures_described: bool, sink: Sink) -> Voucher:
+    """Who vouches for the book's accessibility; a warning if nobody can, since a picture has no description."""
+    said = loaded.manifest.accessibility
+    if said.certified_by and not pictures_described:
+        sink.add(
+            "manifest/not-conforming",
+            f"{said.certified_by} vouches for {said.conforms_to.statement}, but a picture lacks a description.",
+            loaded.where("accessibility", "certified-by"),
+        )
+    return Voucher(
+        by=said.certified_by,
+        statement=said.conforms_to.statement,
+        credential=said.credential,
+        report=said.report,
+        summary=said.summary,
+    )

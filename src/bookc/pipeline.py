@@ -24,6 +24,7 @@ from bookc.manifest.schema import EmbedFonts
 from bookc.model import census
 from bookc.model.census import Figures
 from bookc.model.media import Asset
+from bookc.model.metadata import Voucher
 from bookc.model.nodes import Book
 from bookc.readers import read
 from bookc.readers.reading import Reading
@@ -71,6 +72,7 @@ class Prepared:
     sheets: tuple[tuple[str, style_sheets.Sheet], ...]
     cover: Asset | None
     pages: tuple[PageDesign, ...]
+    voucher: Voucher
 
 
 def build(
@@ -131,7 +133,8 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     theme = choices.theme(loaded, sink)
     pages = tuple(choices.page(loaded, index, theme, sink) for index in range(len(loaded.manifest.output.pdf)))
     sheets = _sheets(loaded, world, sink)
-    cover = covers.load(loaded.manifest.cover, loaded.where("cover"), world, sink) if loaded.manifest.cover else None
+    given = loaded.manifest.cover.image
+    cover = covers.load(given, loaded.where("cover", "image") or loaded.where("cover"), world, sink) if given else None
     book, inside = understood(loaded, theme, world, sink, progress)
     assets = images.gather(book, world, sink, inside)
     for _, sheet in sheets:
@@ -147,8 +150,9 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
         sink,
         fallback,
     ).faces
+    voucher = choices.voucher(loaded, census.described(book), sink)
     sink.stop_if_failed()
-    return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages)
+    return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages, voucher)
 
 
 def understood(
@@ -229,7 +233,7 @@ def stem(prepared: Prepared) -> str:
 def epub_bytes(prepared: Prepared) -> bytes:
     """The EPUB."""
     from bookc.epub import Edition, pack, publish
-    from bookc.epub.publication import image_names
+    from bookc.epub.addresses import image_names
 
     output = prepared.loaded.manifest.output.epub
     names = image_names(prepared.assets)
@@ -239,7 +243,9 @@ def epub_bytes(prepared: Prepared) -> bytes:
         css="\n".join(text for _, text in _css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}")),
         assets=prepared.assets,
         cover=prepared.cover,
+        cover_alt=choices.cover_alt(prepared.loaded, prepared.book.metadata),
         isbn=output.isbn,
+        voucher=prepared.voucher,
     )
     return pack(publish(prepared.book, edition))
 

@@ -91,7 +91,8 @@ def test_nothing_tells_of_the_program_or_its_libraries(whole: Package) -> None:
 @pytest.mark.parametrize(
     ("date", "epoch", "modified"),
     [
-        ("2024-02-29", "86400", "2024-02-29T00:00:00Z"),
+        ("2024-02-29", "86400", "1970-01-02T00:00:00Z"),
+        ("2024-02-29", "yesterday", "2024-02-29T00:00:00Z"),
         ("2024-02", None, "2024-02-01T00:00:00Z"),
         ("2024", None, "2024-01-01T00:00:00Z"),
         ("", "86400", "1970-01-02T00:00:00Z"),

@@ -61,7 +61,13 @@ def test_defaults() -> None:
     assert made.title == "The Well"
     assert [(p.name, p.role, p.sort) for p in made.people] == [("Ann Lee", "aut", "")]
     assert made.chapters == (ChapterEntry(file=made.chapters[0].file),)  # type: ignore[union-attr]
-    assert (made.language, made.style, made.subtitle, made.date, made.cover) == ("en-US", "classic", "", None, None)
+    assert (made.language, made.style, made.subtitle, made.date, made.cover.image) == (
+        "en-US",
+        "classic",
+        "",
+        None,
+        None,
+    )
     assert (made.front, made.back) == (DEFAULT_FRONT, DEFAULT_BACK)
     assert made.output.folder == "dist"
     assert made.output.epub.fonts is EmbedFonts.EMBED

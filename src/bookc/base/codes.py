@@ -138,6 +138,12 @@ CODES: dict[str, Code] = {
         "A text for front or back matter is given, but neither list has the piece, so it appears nowhere.",
         "Add the piece to `front` or `back`, or remove its text.",
     ),
+    "manifest/not-conforming": Code(
+        _W,
+        "Somebody vouches for the book's accessibility, but a picture in it is not described, so no conformance is "
+        "claimed (WCAG 2, 1.1.1).",
+        "Describe the pictures that the other warnings name.",
+    ),
     # What `bookc new` finds.
     "new/not-found": Code(_E, "A file or folder named to `bookc new` is not there.", "Correct the name."),
     "new/nothing-found": Code(

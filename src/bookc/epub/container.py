@@ -26,7 +26,8 @@ def pack(publication: Publication) -> bytes:
     book.set_identifier(publication.identifier)
     for meta in publication.metadata:
         namespace, _, name = meta.name.rpartition(":")
-        book.add_metadata("DC" if namespace == "dc" else None, name, meta.text, dict(meta.attributes))
+        attributes = {key.replace("xml:", _XML): value for key, value in meta.attributes}
+        book.add_metadata("DC" if namespace == "dc" else None, name, meta.text, attributes)
     by_id = {}
     for item in publication.items:
         kept = epub.EpubItem(item.id, item.href, item.media_type, item.data)

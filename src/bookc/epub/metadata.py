@@ -1,8 +1,8 @@
-"""The package document's metadata (EPUB 3.3, 5.5; EPUB Accessibility 1.1)."""
+"""The package document's metadata (EPUB 3.3, 5.5): title, people, edition, series, cover."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bookc.epub.items import Meta
 from bookc.model.metadata import Metadata
@@ -10,12 +10,8 @@ from bookc.model.metadata import Metadata
 AUTHORS = frozenset({"aut", "cre"})
 
 
-def describe(made: Metadata, isbn: str | None, images: Sequence[str], cover: bool) -> tuple[Meta, ...]:
-    """The metadata elements. `images` are the alternative texts of the pictures inside (not the cover's)."""
-    return tuple(_elements(made, isbn, images, cover))
-
-
-def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bool) -> Iterator[Meta]:
+def describe(made: Metadata, isbn: str | None, cover: bool) -> Iterator[Meta]:
+    """The metadata elements: `isbn` is the edition's, `cover` tells of a cover image."""
     yield Meta("dc:title", made.title, (("id", "main-title"),))
     yield _refine("main-title", "title-type", "main")
     if made.subtitle:
@@ -31,6 +27,9 @@ def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bo
         yield _refine(name, "file-as", person.sort or person.name)
     if isbn:
         yield Meta("dc:identifier", f"urn:isbn:{isbn}", (("id", "isbn"),))
+        # ONIX code list 5: 15 is an ISBN of 13 digits, 02 one of ten.
+        kind = "15" if len(isbn) == 13 else "02"
+        yield Meta("meta", kind, (("refines", "#isbn"), ("property", "identifier-type"), ("scheme", "onix:codelist5")))
     for name, text in (
         ("publisher", made.publisher),
         ("date", made.date),
@@ -52,7 +51,6 @@ def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bo
         yield Meta("meta", "", (("name", "calibre:series"), ("content", made.series.name)))
         if made.series.number:
             yield Meta("meta", "", (("name", "calibre:series_index"), ("content", made.series.number)))
-    yield from _accessibility(images)
     if cover:
         # EPUB 2's way to name the cover, which Kindle and old readers still look for; Nook wants this order.
         yield Meta("meta", "", (("name", "cover"), ("content", "cover-image")))
@@ -60,37 +58,3 @@ def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bo
 
 def _refine(name: str, what: str, value: str) -> Meta:
     return Meta("meta", value, (("refines", f"#{name}"), ("property", what)))
-
-
-def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
-    """Only what holds: the features are those that the book really has."""
-    yield _schema("accessMode", "textual")
-    if images:
-        yield _schema("accessMode", "visual")
-    described = all(images)
-    if described:
-        yield _schema("accessModeSufficient", "textual")
-    if images:
-        yield _schema("accessModeSufficient", "textual,visual")
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
-    if images and described:
-        features.append("alternativeText")
-    for feature in features:
-        yield _schema("accessibilityFeature", feature)
-    yield _schema("accessibilityHazard", "none")
-    pictures = (
-        "It has no pictures."
-        if not images
-        else "Its pictures are described."
-        if described
-        else "Some of its pictures are not described."
-    )
-    yield _schema(
-        "accessibilitySummary",
-        "The text can be reflowed and read aloud; it has a table of contents, headings in order, scene breaks "
-        f"marked as such, and notes linked both ways. {pictures}",
-    )
-
-
-def _schema(name: str, value: str) -> Meta:
-    return Meta("meta", value, (("property", f"schema:{name}"),))

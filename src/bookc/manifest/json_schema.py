@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 from bookc.design.roles import ROLES
 from bookc.manifest.load import keys_of
 from bookc.manifest.schema import Manifest
-from bookc.manifest.values import Date, Role
+from bookc.manifest.values import Date, Pixels, Role
 
 Schema = dict[str, Any]
 
@@ -55,6 +55,8 @@ def _kind(kind: Any, definitions: dict[str, Schema], one: bool = False, scalar: 
         return {"type": "boolean"}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"enum": list(kind)}
+    if kind is Pixels:
+        return {"type": ["integer", "string"]}
     if kind is Role:
         return {"type": "string", "examples": list(ROLES)}
     # YAML reads an unquoted 1984 or 2.5 as a number, and bookc takes it as the text it is.

@@ -20,6 +20,7 @@ from bookc.manifest.values import (
     LanguageTag,
     LocalFolder,
     LocalPath,
+    Pixels,
     Prose,
     Role,
     Trim,
@@ -113,6 +114,8 @@ class EpubTarget(StrEnum):
     """For which readers an EPUB is made."""
 
     UNIVERSAL = "universal"
+    KOBO = "kobo"
+    KINDLE = "kindle"
 
 
 class EmbedFonts(StrEnum):
@@ -120,6 +123,23 @@ class EmbedFonts(StrEnum):
 
     EMBED = "embed"
     NONE = "none"
+
+
+class Conformance(StrEnum):
+    """The standard that a book's certifier vouches for."""
+
+    WCAG_2_0_A = "wcag-2.0-a"
+    WCAG_2_0_AA = "wcag-2.0-aa"
+    WCAG_2_1_A = "wcag-2.1-a"
+    WCAG_2_1_AA = "wcag-2.1-aa"
+    WCAG_2_2_A = "wcag-2.2-a"
+    WCAG_2_2_AA = "wcag-2.2-aa"
+
+    @property
+    def statement(self) -> str:
+        """The words for it in a package document (EPUB Accessibility 1.1, 4.4.1)."""
+        _, version, level = self.value.split("-")
+        return f"EPUB Accessibility 1.1 - WCAG {version} Level {level.upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +254,43 @@ class Margins:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverEntry:
+    """The front cover. Without an image, one is drawn from title, author, series and theme."""
+
+    shorthand: ClassVar[str] = "image"
+    image: LocalPath | None = key("The picture, best a JPEG or PNG of 1600 x 2560 pixels.", None)
+    design: str = key("Without a picture: the design of the cover that is drawn, or none. By default the theme's.", "")
+    palette: str = key("The colours of the cover that is drawn; by default they are chosen by the book's title.", "")
+    alt: str = key("What the cover shows, for those who do not see it.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What is said of the book's accessibility beyond what bookc finds out by itself."""
+
+    certified_by: str = key(
+        "Who has checked the book and vouches for it; without a name no conformance is claimed.",
+        "",
+        name="certified-by",
+    )
+    conforms_to: Conformance = key("What they vouch for.", Conformance.WCAG_2_1_AA, name="conforms-to")
+    credential: str = key("The certifier's credential: its name or address.", "")
+    report: str = key("The address of the certifier's report.", "")
+    summary: str = key("The summary for readers, in place of the one that is written from what the book has.", "")
+
+
+@dataclass(frozen=True, slots=True)
 class EpubOutput:
     """The EPUB."""
 
-    targets: tuple[EpubTarget, ...] = key("For which readers.", (EpubTarget.UNIVERSAL,), one=True)
+    targets: tuple[EpubTarget, ...] = key("For which readers: a file for each.", (EpubTarget.UNIVERSAL,), one=True)
     fonts: EmbedFonts = key("Whether fonts go into the file.", EmbedFonts.EMBED)
+    page_list: str = key(
+        "The PDF whose page numbers the EPUB carries: its name, or none. By default the first PDF that is built along.",
+        "",
+        name="page-list",
+    )
+    images: Pixels = key("The longest side of a picture, in pixels; larger ones are scaled down.", Pixels(2000))
     isbn: Isbn | None = key("The edition's ISBN.", None)
 
 
@@ -301,7 +353,8 @@ class Manifest:
     style: str = key("The theme.", "classic")
     css: CssFiles = key("Style sheets of one's own, laid over the theme's.", CssFiles())
     fonts: FontChoice = key("Font families in place of the theme's.", FontChoice())
-    cover: LocalPath | None = key("The front cover, a JPEG or PNG.", None)
+    cover: CoverEntry = key("The front cover.", CoverEntry())
+    accessibility: Accessibility = key("Who vouches for the book's accessibility.", Accessibility())
     ornament: Mapping[str, str] = key(
         "The ornament of scene breaks: a name, an image file or a text; or a map to one from a rank (minor, major) "
         "or from a divider's own form.",

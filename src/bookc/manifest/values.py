@@ -160,6 +160,25 @@ class Trim:
         return cls(size)
 
 
+class Pixels(int):
+    """A number of pixels along a picture's side."""
+
+    __slots__ = ()
+    LEAST, MOST = 320, 10_000
+
+    @classmethod
+    def parse(cls, text: str) -> Pixels:
+        """Read a whole number, with or without “px”."""
+        digits = text.strip().removesuffix("px").strip()
+        if digits.isascii() and digits.isdigit() and len(digits) < 9 and cls.LEAST <= int(digits) <= cls.MOST:
+            return cls(int(digits))
+        raise BadValue(
+            "manifest/bad-value",
+            f"“{text}” is no number of pixels from {cls.LEAST} to {cls.MOST}",
+            "most screens have fewer than 2000",
+        )
+
+
 class Prose(str):
     """A text that may use Markdown; `file` is the path it came from, if it came from one."""
 

@@ -35,26 +35,15 @@ def compose(source: Source, sink: Sink) -> Node | None:
             hint="check that this is a manifest; texts belong in files of their own",
         )
         return None
-    depth = 0
     try:
-        # Events come one by one, so depth is known before anything recurses into it.
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    at = _offset(source, event.start_mark)
-                    sink.add(
-                        "manifest/too-big",
-                        f"Maps and lists are nested more than {MAX_DEPTH} deep.",
-                        Span(source.name, at, at + 1),
-                        hint="check that this is a manifest; none needs more than six or seven",
-                    )
-                    return None
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+        if _too_deep(text, source, sink):
+            return None
         root: Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        _complain(error, source, sink)
+        # From PyYAML 6.0.4 on, libyaml itself refuses a tower of brackets, far above our own limit.
+        tower = "nesting depth" in (error.problem or "") and error.problem_mark is not None
+        if not (tower and _too_deep(text[: _offset(source, error.problem_mark) - 1], source, sink)):
+            _complain(error, source, sink)
         return None
     except yaml.YAMLError:
         # Only a character that YAML bars gets here; the library's own count of where is in bytes at times.
@@ -70,6 +59,27 @@ def compose(source: Source, sink: Sink) -> Node | None:
     if root is None:
         sink.add("manifest/not-a-map", "The manifest is empty.", file=source.name)
     return root
+
+
+def _too_deep(text: str, source: Source, sink: Sink) -> bool:
+    """Complain of maps and lists nested deeper than any manifest's."""
+    depth = 0
+    # Events come one by one, so depth is known before anything recurses into it.
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                at = _offset(source, event.start_mark)
+                sink.add(
+                    "manifest/too-big",
+                    f"Maps and lists are nested more than {MAX_DEPTH} deep.",
+                    Span(source.name, at, at + 1),
+                    hint="check that this is a manifest; none needs more than six or seven",
+                )
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
 
 
 _UNSPACED = re.compile(r"[ \t]*(?:- +)*([\w-]+):[^\s:]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bookc.base.source import Span
-from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Inlines, Literal, Part, SceneBreak
+from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Image, Inlines, Literal, Part, SceneBreak
 from bookc.model.walk import (
     book_blocks,
     chapter_blocks,
@@ -96,3 +96,8 @@ def has_code(book: Book) -> bool:
     if any(isinstance(block, CodeBlock) for block in book_blocks(book)):
         return True
     return any(isinstance(i, Literal) and i.code for run, _ in runs(book) for i in iter_inlines(run))
+
+
+def described(book: Book) -> bool:
+    """Whether every picture in the text has an alternative text."""
+    return all(i.alt.strip() for run, _ in runs(book) for i in iter_inlines(run) if isinstance(i, Image))

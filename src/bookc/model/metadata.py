@@ -23,6 +23,18 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Voucher:
+    """Who vouches for the book: the certifier's name (empty: nobody, and no conformance is claimed), the statement
+    of what it conforms to, their credential and report, and a summary in place of bookc's own."""
+
+    by: str = ""
+    statement: str = ""
+    credential: str = ""
+    report: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """The book's metadata. `identifier` is of the work and stays while the text changes; `date` is
     YYYY, YYYY-MM or YYYY-MM-DD; `modified` a UTC time `CCYY-MM-DDThh:mm:ssZ` (EPUB 3.3, 5.5.3.5)."""

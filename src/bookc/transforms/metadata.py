@@ -25,8 +25,8 @@ def metadata(manifest: Manifest, source_date_epoch: str | None) -> Metadata:
     """The book's metadata.
 
     The identifier of a work without one is a UUID from title, authors and language, so it stays while the
-    text changes. `modified` is the manifest's date, else SOURCE_DATE_EPOCH (seconds since 1970, as
-    reproducible-builds.org defines it), else a fixed date.
+    text changes. `modified` is SOURCE_DATE_EPOCH (seconds since 1970, as reproducible-builds.org defines it),
+    else the manifest's date, else a fixed one.
     """
     people = contributors(manifest.people)
     names = "\n".join(person.name for person in people)
@@ -96,10 +96,8 @@ def sort_name(name: str) -> str:
 
 
 def _modified(date: str | None, source_date_epoch: str | None) -> str:
-    if date:
-        return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
     seconds = source_date_epoch or ""
     # The last second of the year 9999 has twelve digits; “²” counts as a digit to Python.
     if seconds.isascii() and seconds.isdigit() and len(seconds) <= 12 and int(seconds) < 253_402_300_800:
         return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return EPOCH
+    return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z" if date else EPOCH
