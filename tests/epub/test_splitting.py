@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookc.epub.splitting import LIMIT, Part, moved, relinked, split
@@ -110,6 +110,7 @@ def test_links_are_led_to_the_part_that_holds_their_target() -> None:
     assert relinked(before, gone) == before.replace("chapter-1.xhtml#p59", f"{parts[-1].name}.xhtml#p59")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 40), st.booleans()), min_size=1, max_size=40), st.integers(700, 4000))
 def test_every_word_and_id_is_kept_once(scenes: list[tuple[int, bool]], limit: int) -> None:
     at, blocks = 0, []

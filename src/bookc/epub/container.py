@@ -6,15 +6,13 @@ it gets every file as raw bytes, only its package document is used, and the arch
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 from ebooklib import epub
 
 from bookc.epub.items import Publication
+from bookc.epub.sealing import seal
 
-_DATE = (1980, 1, 1, 0, 0, 0)
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -74,23 +72,3 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             f"{self.book.FOLDER_NAME}/content.opf",
             etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True),
         )
-
-
-def seal(files: dict[str, bytes]) -> bytes:
-    """An OCF ZIP container (EPUB 3.3, 4.2): `mimetype` first and stored, fixed dates, order and modes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(_info("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")
-        for name, data in files.items():
-            # JPEG, PNG and GIF are packed already.
-            packed = name.lower().endswith((".jpg", ".png", ".gif"))
-            archive.writestr(_info(name, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED), data, compresslevel=9)
-    return out.getvalue()
-
-
-def _info(name: str, method: int) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = method
-    info.create_system = 3
-    info.external_attr = 0o100644 << 16
-    return info
