@@ -14,11 +14,11 @@ from bookc.epub.metadata import describe
 from bookc.epub.navigation import Entry, Landmark, landmarks, ncx, toc
 from bookc.fonts.faces import Face
 from bookc.model.media import Asset
-from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, NoteRef, OrnamentUse, Part
+from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, NoteRef, Part
 from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
-from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
+from bookc.xhtml.sheets import face_rules, ornament_classes, with_fallbacks
 
 FOLDER = "text/"
 
@@ -50,6 +50,7 @@ def publish(book: Book, edition: Edition) -> Publication:
         href=lambda name: files.get(name, f"#{name}"),
         image=lambda path: f"../images/{images[path]}",
         ornaments=classes,
+        drawn=bool(edition.faces),
     )
     isbn = f"ISBN {edition.isbn}" if edition.isbn else ""
     made = sections(shown, profile, isbn)
@@ -77,7 +78,7 @@ def publish(book: Book, edition: Edition) -> Publication:
             ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER),
         )
     )
-    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, classes).encode()))
+    items.append(Item("css", "css/book.css", "text/css", _sheet(edition).encode()))
     items.extend(_fonts(edition.faces))
     for path, asset in edition.assets.items():
         items.append(
@@ -197,11 +198,10 @@ def _cover_page(book: Book, cover: Asset) -> Item:
     return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, words.cover, body))
 
 
-def _sheet(edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:
+def _sheet(edition: Edition) -> str:
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
         with_fallbacks(style_file("epub.css").decode() + edition.theme.epub_css, edition.faces),
-        ornament_rules(classes, plain=not edition.faces),
         with_fallbacks(edition.css, edition.faces),
     ]
     return "\n".join(part.strip() for part in parts if part.strip()) + "\n"

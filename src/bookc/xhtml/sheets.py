@@ -28,15 +28,13 @@ def ornament_classes(book: Book) -> dict[OrnamentUse, str]:
     return classes
 
 
-def ornament_rules(classes: Mapping[OrnamentUse, str], plain: bool) -> str:
-    """A rule for each ornament. Its glyph takes the text's colour, so it shows on white, sepia and black;
-    `plain` (a book without fonts of its own) sets the ornament in ordinary characters."""
+def ornament_rules(classes: Mapping[OrnamentUse, str]) -> str:
+    """A rule for each ornament of a printed book, where the break's `hr` has it as generated content."""
     rules = []
     for use, name in classes.items():
         if use.kind is OrnamentKind.NAMED:
-            ornament = ORNAMENTS[use.value]
-            text, family = (ornament.plain, "") if plain else (ornament.glyph, f" font-family: {ORNAMENT_FAMILY};")
-            rules.append(f'hr.{name}::before {{ content: "{css_string(text)}";{family} }}')
+            glyph = css_string(ORNAMENTS[use.value].glyph)
+            rules.append(f'hr.{name}::before {{ content: "{glyph}"; font-family: {ORNAMENT_FAMILY}; }}')
         elif use.kind is OrnamentKind.TEXT:
             rules.append(f'hr.{name}::before {{ content: "{css_string(use.value)}"; }}')
     return "\n".join(rules)
