@@ -18,7 +18,7 @@ from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, 
 from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
-from bookc.xhtml.sheets import face_rules, ornament_classes, with_fallbacks
+from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks
 
 FOLDER = "text/"
 
@@ -78,7 +78,7 @@ def publish(book: Book, edition: Edition) -> Publication:
             ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER),
         )
     )
-    items.append(Item("css", "css/book.css", "text/css", _sheet(edition).encode()))
+    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, items).encode()))
     items.extend(_fonts(edition.faces))
     for path, asset in edition.assets.items():
         items.append(
@@ -198,10 +198,12 @@ def _cover_page(book: Book, cover: Asset) -> Item:
     return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, words.cover, body))
 
 
-def _sheet(edition: Edition) -> str:
+def _sheet(edition: Edition, items: Sequence[Item]) -> str:
+    documents = [item.data.decode() for item in items if item.media_type == XHTML]
+    own = needed_rules(style_file("epub.css").decode() + edition.theme.epub_css, documents)
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
-        with_fallbacks(style_file("epub.css").decode() + edition.theme.epub_css, edition.faces),
+        with_fallbacks(own, edition.faces),
         with_fallbacks(edition.css, edition.faces),
     ]
     return "\n".join(part.strip() for part in parts if part.strip()) + "\n"

@@ -40,6 +40,26 @@ def ornament_rules(classes: Mapping[OrnamentUse, str]) -> str:
     return "\n".join(rules)
 
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+_CLASS = re.compile(r"\.([a-z][\w-]*)")
+_SAID = re.compile(r'\bclass="([^"]*)"')
+
+
+def needed_rules(css: str, documents: Iterable[str]) -> str:
+    """Of a style sheet of plain rules, those for the classes that stand in some XHTML, a rule a line, without comments.
+
+    Small, and nothing for an old engine to stumble over that the book has no use for.
+    """
+    classes = {name for document in documents for said in _SAID.findall(document) for name in said.split()}
+    rules = []
+    for selectors, declarations in _RULE.findall(_COMMENT.sub("", css)):
+        kept = [one.strip() for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
+        if kept:
+            rules.append(f"{', '.join(kept)} {' '.join(declarations.split())}")
+    return "\n".join(rules)
+
+
 def css_string(text: str) -> str:
     """A text inside double quotes in a style sheet; what is not ASCII is escaped (CSS Syntax 3, 4.3.7)."""
     return "".join(c if c.isascii() and c.isprintable() and c not in '"\\<>&' else f"\\{ord(c):x} " for c in text)
