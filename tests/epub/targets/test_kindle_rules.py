@@ -16,7 +16,7 @@ from bookc.epub.opening import opened
 from bookc.epub.targets import kindle_rules
 from bookc.epub.targets.kindle_rules import findings
 from epub.shelf import SHELF
-from epub.targets.making import everything, from_shelf, publication
+from epub.targets.making import FILES, MANIFEST, everything, from_shelf, publication
 
 
 def said(made: Publication, size: int | None = None) -> list[tuple[str, str]]:
@@ -209,8 +209,20 @@ def test_a_books_own_css_is_told_before_it_is_left_out() -> None:
     kindle_rules.lint(everything(), sink)
     assert [d.message for d in sink.diagnostics] == [
         "A Kindle does not know variables, as in “--ink: inherit”.",
-        "A Kindle does not know variables, as in “color: var(--ink);”.",
+        "A Kindle does not know variables, as in “color: var(--ink)”.",
         "A Kindle does not know the rule “@media print”.",
+    ]
+
+
+def test_a_books_own_css_is_told_in_its_place() -> None:
+    sink = Sink()
+    made = publication(MANIFEST, FILES, sink)
+    kindle_rules.lint(made, sink)
+    places = [sink.place(d) for d in sink.diagnostics if d.code == "kindle/css"]
+    assert [(p.file, p.line, p.column) for p in places if p] == [
+        ("own.css", 1, 9),
+        ("own.css", 2, 5),
+        ("own.css", 3, 1),
     ]
 
 

@@ -150,7 +150,7 @@ def unknown(rule: Rule) -> bool:
 
 def variables(block: str) -> list[str]:
     """The declarations of a block that set or use a variable (CSS Custom Properties)."""
-    return [one.strip() for one in declarations(block) if re.search(r"(^|[\s;])--[\w-]+\s*:|\bvar\(", one)]
+    return [one.strip(" \t\r\n;") for one in declarations(block) if re.search(r"(^|[\s;])--[\w-]+\s*:|\bvar\(", one)]
 
 
 def _without_unknown(rule: Rule) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from bookc.base.diagnostics import Sink
+from bookc.base.source import Source, Span
 from bookc.epub.items import XHTML, Item, Publication
 from bookc.epub.opening import opened
 from bookc.epub.targets import kindle, markup
@@ -58,17 +59,28 @@ _REFUSED = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong: a code of the family `kindle/`, the words for it, and the file it is about."""
+    """What is wrong: a code of the family `kindle/`, the words for it, the file it is about, and the words there."""
 
     code: str
     message: str
     file: str = ""
+    excerpt: str = ""
 
 
 def lint(publication: Publication, sink: Sink, size: int | None = None) -> None:
-    """Report the findings of a publication. `size` is what it takes packed, in bytes; else its files' sum counts."""
+    """Report the findings of a publication, those of a style sheet in their place in a sheet of the book's own.
+
+    `size` is what the publication takes packed, in bytes; without it, the sum of its files counts.
+    """
+    sheets = [source for source in sink.sources.values() if source.name.endswith(".css")]
     for finding in findings(publication, size):
-        sink.add(finding.code, finding.message, file=finding.file)
+        span = next((span for sheet in sheets if (span := _place(sheet, finding.excerpt)) is not None), None)
+        sink.add(finding.code, finding.message, span, file="" if span else finding.file)
+
+
+def _place(source: Source, excerpt: str) -> Span | None:
+    at = source.text.find(excerpt) if excerpt else -1
+    return Span(source.name, at, at + len(excerpt)) if at >= 0 else None
 
 
 def findings(publication: Publication, size: int | None = None) -> list[Finding]:
@@ -127,22 +139,23 @@ def _images(publication: Publication) -> Iterator[Finding]:
 def _sheets(publication: Publication) -> Iterator[Finding]:
     for item in publication.items:
         if item.media_type == "text/css":
-            yield from (Finding("kindle/css", message, item.href) for message in css(item.data.decode()))
+            for message, excerpt in css(item.data.decode()):
+                yield Finding("kindle/css", message, item.href, excerpt)
 
 
-def css(sheet: str) -> list[str]:
-    """What a Kindle does not do of a style sheet, in words."""
-    found: list[str] = []
+def css(sheet: str) -> list[tuple[str, str]]:
+    """What a Kindle does not do of a style sheet: in words, and the words of the sheet."""
+    found: list[tuple[str, str]] = []
     for rule in rules(sheet):
         if kindle.unknown(rule):
-            found.append(f"A Kindle does not know the rule “{rule.head}”.")
+            found.append((f"A Kindle does not know the rule “{rule.head}”.", rule.head))
             continue
         for declaration in kindle.variables(rule.block or ""):
-            found.append(f"A Kindle does not know variables, as in “{' '.join(declaration.split())}”.")
+            found.append((f"A Kindle does not know variables, as in “{' '.join(declaration.split())}”.", declaration))
         if re.search(r"::?(before|after)\b", rule.head) and "content" in str(rule.block):
-            found.append(f"A Kindle may not show what “{rule.head}” puts in.")
+            found.append((f"A Kindle may not show what “{rule.head}” puts in.", rule.head))
         if re.search(r"\bposition\s*:\s*(fixed|sticky)\b", rule.block or ""):
-            found.append(f"A Kindle does not place “{rule.head}” where its `position` says.")
+            found.append((f"A Kindle does not place “{rule.head}” where its `position` says.", rule.head))
     return found
 
 
