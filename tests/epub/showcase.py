@@ -70,7 +70,7 @@ def files() -> Mapping[str, str | bytes]:
     """The book's files."""
     scenes = "\n\n".join(f"{form}\n\nThe lamp burned on through the night and the next." for form in FORMS)
     return {
-        "breaks.txt": f"{STORY}\n\n{scenes}\n",
+        "breaks.txt": f"{STORY} {STORY}\n\n{scenes}\n",
         "kinds.md": _KINDS,
         "about.md": "Ann Brown lives by a [mole](https://example.org/).\n",
         "art/twig.svg": drawing(),
