@@ -23,7 +23,7 @@ def test_a_note_pops_up(target: str, tmp_path: Path) -> None:
         missing("BOOKC_READER_MODULES names no folder with foliate-js and puppeteer-core")
     node, chromium = program("node", "nodejs"), program("chromium", "chromium-browser", "google-chrome")
     path = packed(target, everything(), tmp_path)
-    command = [node, str(SCRIPT), str(path), str(tmp_path), chromium, str(tmp_path / "profile")]
+    command = [node, str(SCRIPT), str(tmp_path), chromium, str(tmp_path / "profile"), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=90)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
