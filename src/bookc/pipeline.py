@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,9 @@ from bookc.transforms import anchors, assembly, breaks, headings, matter, metada
 from bookc.wishes import Wishes
 
 if TYPE_CHECKING:
-    # WeasyPrint's room is entered only when a PDF is made.
+    # The rooms of EbookLib and WeasyPrint are entered only when an EPUB or a PDF is made.
+    from bookc.epub import Edition
+    from bookc.epub.items import Publication
     from bookc.paged import Complaint
 
 OUTPUTS = ("epub", "pdf")
@@ -105,7 +107,7 @@ def build(
     made: dict[str, tuple[str, bytes, int | None]] = {}
     if "epub" in wanted:
         progress("EPUB")
-        made[f"{stem(prepared)}.epub"] = ("epub", epub_bytes(prepared), None)
+        made.update({name: ("epub", data, None) for name, data in epubs(prepared, sink).items()})
     if "pdf" in wanted:
         made.update(pdfs(prepared, sink, progress))
     if not made and not sink.failed:
@@ -230,14 +232,32 @@ def stem(prepared: Prepared) -> str:
     return slug(prepared.loaded.manifest.title)
 
 
-def epub_bytes(prepared: Prepared) -> bytes:
-    """The EPUB."""
-    from bookc.epub import Edition, pack, publish
+def epubs(prepared: Prepared, sink: Sink) -> dict[str, bytes]:
+    """The EPUBs, by file name: one for each target. What a target's readers mind goes to the sink."""
+    from bookc.epub import pack, publish
+    from bookc.epub.targets import TARGETS
+
+    edition = epub_edition(prepared)
+    made: dict[str, bytes] = {}
+    published: dict[int, Publication] = {}
+    for name in prepared.loaded.manifest.output.epub.targets:
+        target = TARGETS[name]
+        if target.limit not in published:
+            published[target.limit] = publish(prepared.book, replace(edition, limit=target.limit))
+        publication = published[target.limit]
+        target.lint(publication, sink)
+        made[f"{stem(prepared)}{target.suffix}"] = pack(target.transform(publication))
+    return made
+
+
+def epub_edition(prepared: Prepared) -> Edition:
+    """What the EPUBs are made with."""
+    from bookc.epub import Edition
     from bookc.epub.addresses import image_names
 
     output = prepared.loaded.manifest.output.epub
     names = image_names(prepared.assets)
-    edition = Edition(
+    return Edition(
         theme=prepared.theme,
         faces=prepared.faces if output.fonts is EmbedFonts.EMBED else (),
         css="\n".join(text for _, text in _css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}")),
@@ -247,7 +267,6 @@ def epub_bytes(prepared: Prepared) -> bytes:
         isbn=output.isbn,
         voucher=prepared.voucher,
     )
-    return pack(publish(prepared.book, edition))
 
 
 def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[str, bytes, int | None]]:

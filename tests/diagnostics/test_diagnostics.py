@@ -14,6 +14,7 @@ from bookc.base.codes import CODES, Severity
 from cli.test_new import OF_NEW
 from diagnostics.cases import OLD, Case, assert_refused, cases, run, set_up
 from diagnostics.test_special import SPECIAL
+from epub.targets.test_codes import OF_TARGETS
 from helpers import golden, snapshot
 
 CASES = cases()
@@ -89,7 +90,7 @@ def test_case_in_a_process(name: str, tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     """Each code is shown by a case or a special test, and each of these names codes that there are."""
-    shown = {code for case in CASES for code in case.codes} | SPECIAL | OF_NEW
+    shown = {code for case in CASES for code in case.codes} | SPECIAL | OF_NEW | OF_TARGETS
     assert sorted(set(CODES) - shown) == []
     assert sorted(shown - set(CODES)) == []
 

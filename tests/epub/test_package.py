@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import pairwise
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
+from bookc.design.ornaments import ORNAMENTS
 from epub.shelf import PLAIN, SHELF
 from validators.making import epub
 from validators.package import DC, XHTML, Package, kinds, words
@@ -205,10 +208,20 @@ def test_guests_are_named_and_thanked(whole: Package) -> None:
     assert "Before is by Guest Writer and Other Guest. Thanks to both of them" in thanks
 
 
+def seen_of_breaks(document: Element) -> list[Element]:
+    """What follows each rule."""
+    return [after for parent in document.iter() for one, after in pairwise(parent) if one.tag == f"{XHTML}hr"]
+
+
 def test_scene_breaks_are_rules_that_are_heard(tmp_path: Path) -> None:
     package = of_shelf("ornaments", tmp_path)
     chapter = package.documents["EPUB/text/chapter-1.xhtml"]
     assert len(list(chapter.iter(f"{XHTML}hr"))) == 7
+    shown = seen_of_breaks(chapter)
+    assert len(shown) == 7
+    # What is seen says nothing: it is hidden from those who listen, or a picture without words.
+    assert all(one.get("aria-hidden") == "true" or one[0].get("alt") == "" for one in shown)
+    assert "content:" not in package.css()
     images = list(chapter.iter(f"{XHTML}img"))
     assert [(image.get("alt"), image.get("role")) for image in images] == [("", "presentation")] * 2
 
@@ -223,6 +236,8 @@ def test_fonts_are_left_out_on_request(tmp_path: Path) -> None:
     package = of_shelf("no-fonts", tmp_path)
     assert [path for path in package.files if "font" in path] == []
     assert "@font-face" not in package.css()
+    chapter = package.documents["EPUB/text/chapter-1.xhtml"]
+    assert [words(seen) for seen in seen_of_breaks(chapter)] == [ORNAMENTS["fleuron"].plain]
     assert "bookc-" not in "".join(line for line in package.css().splitlines() if "url(" in line)
 
 

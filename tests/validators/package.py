@@ -281,7 +281,8 @@ def _notes(package: Package) -> Iterator[str]:
                 if element.get("role") != "doc-noteref":
                     yield f"{path}: a noteref has the role {element.get('role')}"
                 marks[f"{path}#{element.get('id')}"] = package.resolve(path, element.attrib["href"])
-            if kinds(element) & {"footnote", "endnote"}:
+            # Kobo's mark is a noteref and an endnote at once.
+            elif kinds(element) & {"footnote", "endnote"}:
                 notes[f"{path}#{element.get('id')}"] = element
     backs: dict[str, set[str]] = {}
     for target, note in notes.items():

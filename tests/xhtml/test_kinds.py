@@ -115,6 +115,25 @@ def test_block(one: Block, paged: bool) -> None:
     assert said(html).count(BAD) == html.count("&lt;c&gt;") - html.count("&quot;a")
 
 
+@pytest.mark.parametrize(
+    ("use", "name", "shown", "plain"),
+    [
+        (OrnamentUse(OrnamentKind.NAMED, "star"), "scene-ornament", "\u2605", "*"),
+        (OrnamentUse(OrnamentKind.TEXT, "o  O"), "scene-text", "o  O", "o  O"),
+        (SPACE, "scene-space", "\xa0", "\xa0"),
+    ],
+)
+def test_a_break_is_a_rule_and_what_is_seen_of_it(use: OrnamentUse, name: str, shown: str, plain: str) -> None:
+    dressed = replace(profile(), ornaments={use: "ornament-x"})
+    rule, seen = parsed(block(SceneBreak("*", AT, ornament=use), dressed))
+    assert rule.get("class") == "scene-break minor ornament-x"
+    assert (seen.get("class"), seen.get("aria-hidden"), seen.text) == (f"{name} minor", "true", shown)
+    bare = parsed(block(SceneBreak("*", AT, ornament=use), replace(dressed, drawn=False)))
+    assert bare[1].text == plain
+    # The page engine makes its own of the style sheet's.
+    assert len(parsed(block(SceneBreak("*", AT, ornament=use), replace(dressed, paged=True)))) == 1
+
+
 def test_an_address_and_a_picture_keep_their_characters() -> None:
     (link,) = parsed(inlines((Link(B, f"https://e.org/?{BAD}", AT),), profile()))
     assert link.get("href") == f"https://e.org/?{BAD}"
@@ -193,6 +212,6 @@ def test_ornaments_have_a_class_each_wherever_their_break_stands() -> None:
     classes = ornament_classes(replace(base, front=(front,), title_notes=(SceneBreak("*", AT),)))
     assert set(classes) == {text, SPACE}
     assert len(set(classes.values())) == 2
-    (rule,) = ornament_rules(classes, plain=False).split("\n")
+    (rule,) = ornament_rules(classes).split("\n")
     assert 'content: "a\\22 \\5c b \\2694 "' in rule
     assert css_string("</style>") == "\\3c /style\\3e "

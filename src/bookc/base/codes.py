@@ -406,6 +406,60 @@ CODES: dict[str, Code] = {
     "fonts/no-italic": Code(
         _W, "A font family has no italic, so emphasis is set in the regular.", "Choose a family with an italic."
     ),
+    # What the readers of one kind refuse or do not show.
+    "kobo/large-file": Code(
+        _W, "A file inside the EPUB is larger than a Kobo takes.", "Make the image smaller, or part the chapter."
+    ),
+    "kobo/note-length": Code(
+        _I,
+        "A note is too short or too long for a Kobo to pop up; it opens as a page, with a way back.",
+        "Nothing to do, or make the note 9 to 5,000 characters long.",
+    ),
+    "kindle/too-large": Code(
+        _W,
+        "The EPUB is larger than Send to Kindle takes.",
+        "Make the images smaller, send it from the web page or the app instead of by mail, or copy it by USB.",
+    ),
+    "kindle/language": Code(
+        _W,
+        "The book's language is none of those that Send to Kindle is known to take; others have been refused.",
+        "Send it and see; if it is refused, copy it by USB from calibre, or name a kindred language.",
+    ),
+    "kindle/no-cover": Code(_W, "The book has no cover for a Kindle's library.", "Name one: `cover: cover.jpg`."),
+    "kindle/css": Code(
+        _W,
+        "A style sheet has something that a Kindle does not do.",
+        "See that the book can do without it; rules that a Kindle does not know are left out of its EPUB.",
+    ),
+    "kindle/image": Code(
+        _W, "An image is of a kind or a size that a Kindle does not take.", "Use a JPEG or PNG below 5 MB."
+    ),
+    "kindle/svg": Code(
+        _I, "A Kindle may turn a drawing in SVG into a picture.", "Nothing to do, or give it as a large PNG."
+    ),
+    "kindle/wide-table": Code(
+        _I, "A table has more columns than a Kindle's screen has room for.", "Nothing to do, or turn it into a list."
+    ),
+    "kindle/markup": Code(
+        _W,
+        "A page of an EPUB holds something for which Send to Kindle refuses books, often without a reason (E999).",
+        "Take it out in the program that made the EPUB.",
+    ),
+    "kindle/encrypted": Code(
+        _W,
+        "An EPUB is encrypted, or its fonts are; Send to Kindle refuses it.",
+        "Get a copy without DRM, and fonts that are not obfuscated.",
+    ),
+    "kindle/links": Code(
+        _W,
+        "A link of an EPUB leads nowhere, for which Send to Kindle refuses books.",
+        "Mend the link in the program that made the EPUB.",
+    ),
+    "kindle/contents": Code(
+        _W,
+        "The table of contents of an EPUB, or its guide, is not as a Kindle needs it.",
+        "Give it a table of contents of at most two levels, in the order of the text.",
+    ),
     # Outputs.
     "output/in-the-way": Code(
         _E, "A file stands where the output folder should be.", "Move it, or choose another folder."

@@ -16,10 +16,10 @@ from bookc.epub.splitting import LIMIT, Part, moved, relinked, split
 from bookc.fonts.faces import Face
 from bookc.model.media import Asset
 from bookc.model.metadata import Voucher
-from bookc.model.nodes import Book, MatterKind, OrnamentUse
+from bookc.model.nodes import Book, MatterKind
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile
-from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
+from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks
 
 CONTENTS = MatterKind.CONTENTS
 
@@ -56,6 +56,7 @@ def publish(book: Book, edition: Edition) -> Publication:
         href=lambda name: files.get(name, f"#{name}"),
         image=lambda path: f"../images/{names[path]}",
         ornaments=classes,
+        drawn=bool(edition.faces),
     )
     made = sections(shown, profile, f"ISBN {edition.isbn}" if edition.isbn else "")
     texts = _texts(made, edition.limit)
@@ -82,7 +83,7 @@ def publish(book: Book, edition: Edition) -> Publication:
             ncx(listed, about.identifier, about.title, about.language, documents.FOLDER),
         )
     )
-    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, classes).encode()))
+    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, items).encode()))
     items.extend(_fonts(edition.faces))
     items.extend(
         Item(f"image-{names[path].replace('.', '-')}", f"images/{names[path]}", asset.media_type, asset.data)
@@ -115,11 +116,12 @@ def _metadata(book: Book, edition: Edition) -> Iterator[Meta]:
     yield from accessibility(facts(book, pages=False), edition.voucher, book.metadata.language)
 
 
-def _sheet(edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:
+def _sheet(edition: Edition, items: Sequence[Item]) -> str:
+    texts = [item.data.decode() for item in items if item.media_type == XHTML]
+    own = needed_rules(style_file("epub.css").decode() + edition.theme.epub_css, texts)
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
-        with_fallbacks(style_file("epub.css").decode() + edition.theme.epub_css, edition.faces),
-        ornament_rules(classes, plain=not edition.faces),
+        with_fallbacks(own, edition.faces),
         with_fallbacks(edition.css, edition.faces),
     ]
     return "\n".join(part.strip() for part in parts if part.strip()) + "\n"

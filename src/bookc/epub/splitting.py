@@ -138,7 +138,7 @@ def _cuts(data: bytes) -> Iterator[_Cut]:
 
 
 _SCENE = b"scene"
-_SCENE_BREAK = re.compile(rb'class="scene-(?:break|image)')
+_SCENE_BREAK = re.compile(rb'class="scene-(?:break|image|ornament|text|space)')
 
 
 def _rank(before: bytes, name: bytes, stack: Sequence[_Open]) -> _Rank:

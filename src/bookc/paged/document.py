@@ -59,7 +59,7 @@ def typeset(book: Book, edition: Print) -> Printed:
         engine.Sheet(with_fallbacks(style_file("print.css").decode(), edition.faces)),
         engine.Sheet(page_rules(edition.page, profile.words)),
         engine.Sheet(with_fallbacks(edition.theme.print_css, edition.faces)),
-        engine.Sheet(ornament_rules(classes, plain=False)),
+        engine.Sheet(ornament_rules(classes)),
         *(engine.Sheet(with_fallbacks(sheet.text, edition.faces), sheet.name) for sheet in edition.css),
     )
     files = {f"{engine.SCHEME}font/{face.file}": face.data for face in edition.faces}

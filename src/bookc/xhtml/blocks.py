@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from bookc.design.ornaments import ORNAMENTS
 from bookc.model.nodes import (
     Block,
     Blocks,
@@ -143,14 +144,28 @@ def _table(one: Table, profile: Profile) -> str:
 
 
 def scene_break(one: SceneBreak, profile: Profile) -> str:
-    """A break is an `hr`, so that it is heard; its ornament comes from the style sheet, or is an image that
-    says nothing to those who listen."""
-    css = f"scene-break {one.rank} {profile.ornaments[one.ornament]}"
-    rule = f'<hr class="{css}"/>'
-    if one.ornament.kind is OrnamentKind.IMAGE:
-        source = attribute(profile.image(one.ornament.value))
+    """A break is an `hr`, so that it is heard, and what follows it is seen and says nothing.
+
+    What is seen is text or an image, not the style sheet's: Kindle, Adobe's engine and MuPDF give an `hr` no generated
+    content, and Kindle drops one without a border, margins and all (electric-book #113). For the same reason a
+    gap is a line of its own. A `div`, since readers' settings move paragraphs. The page engine draws its own.
+    """
+    use = one.ornament
+    rule = f'<hr class="scene-break {one.rank} {profile.ornaments[use]}"/>'
+    if use.kind is OrnamentKind.IMAGE:
+        source = attribute(profile.image(use.value))
         return f'{rule}\n<div class="scene-image {one.rank}"><img src="{source}" alt="" role="presentation"/></div>'
-    return rule
+    if profile.paged:
+        return rule
+    match use.kind:
+        case OrnamentKind.NAMED:
+            ornament = ORNAMENTS[use.value]
+            name, seen = "scene-ornament", ornament.glyph if profile.drawn else ornament.plain
+        case OrnamentKind.TEXT:
+            name, seen = "scene-text", use.value
+        case OrnamentKind.SPACE:
+            name, seen = "scene-space", "\N{NO-BREAK SPACE}"
+    return f'{rule}\n<div class="{name} {one.rank}" aria-hidden="true">{content(seen)}</div>'
 
 
 def note_block(one: NoteBlock, profile: Profile) -> str:

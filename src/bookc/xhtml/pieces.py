@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bookc.design.ornaments import ORNAMENTS
 from bookc.model.metadata import Contributor
-from bookc.model.nodes import Book, Chapter, ChapterKind, Matter, MatterKind, Part
-from bookc.model.walk import plain_text
+from bookc.model.nodes import (
+    Book,
+    Chapter,
+    ChapterKind,
+    Matter,
+    MatterKind,
+    OrnamentKind,
+    Part,
+    Rank,
+    SceneBreak,
+)
+from bookc.model.walk import book_blocks, plain_text
 from bookc.xhtml.blocks import blocks
 from bookc.xhtml.inlines import inlines, noteref
 from bookc.xhtml.notes import chapter_notes, chapter_title, notes
@@ -173,9 +184,22 @@ def title_page(book: Book, profile: Profile) -> str:
             rows.append(f'<p class="contributor">{content(_did(person, profile))}</p>')
     if book.title_notes:
         rows.append(blocks(book.title_notes, profile))
+    if not profile.paged and profile.drawn:
+        rows.extend(_title_ornament(book))
     if made.publisher:
         rows.append(f'<p class="publisher">{content(made.publisher)}</p>')
     return "\n".join(rows)
+
+
+def _title_ornament(book: Book) -> list[str]:
+    """The ornament that parts the book's large sections, or else its scenes; none if they have no drawing."""
+    drawn = [
+        one for one in book_blocks(book) if isinstance(one, SceneBreak) and one.ornament.kind is OrnamentKind.NAMED
+    ]
+    chosen = next((one for one in drawn if one.rank is Rank.MAJOR), drawn[0] if drawn else None)
+    if chosen is None:
+        return []
+    return [f'<div class="title-ornament" aria-hidden="true">{ORNAMENTS[chosen.ornament.value].glyph}</div>']
 
 
 def _place(number: str, profile: Profile) -> str:

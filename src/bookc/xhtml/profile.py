@@ -17,7 +17,8 @@ class Profile:
 
     `href` turns an id into the link that leads to it; `image` an image's path into its address; `ornament`
     names the class of an ornament. `paged` leaves out what only reading systems know (epub:type) and puts
-    in what the page engine needs (titles for running heads, page numbers behind links).
+    in what the page engine needs (titles for running heads, page numbers behind links). `drawn` is false for a book
+    without fonts, whose ornaments are set in ordinary characters.
     """
 
     paged: bool
@@ -26,6 +27,7 @@ class Profile:
     href: Callable[[str], str]
     image: Callable[[str], str]
     ornaments: Mapping[OrnamentUse, str]
+    drawn: bool = True
 
     @property
     def words(self) -> Terms:

@@ -28,17 +28,35 @@ def ornament_classes(book: Book) -> dict[OrnamentUse, str]:
     return classes
 
 
-def ornament_rules(classes: Mapping[OrnamentUse, str], plain: bool) -> str:
-    """A rule for each ornament. Its glyph takes the text's colour, so it shows on white, sepia and black;
-    `plain` (a book without fonts of its own) sets the ornament in ordinary characters."""
+def ornament_rules(classes: Mapping[OrnamentUse, str]) -> str:
+    """A rule for each ornament of a printed book, where the break's `hr` has it as generated content."""
     rules = []
     for use, name in classes.items():
         if use.kind is OrnamentKind.NAMED:
-            ornament = ORNAMENTS[use.value]
-            text, family = (ornament.plain, "") if plain else (ornament.glyph, f" font-family: {ORNAMENT_FAMILY};")
-            rules.append(f'hr.{name}::before {{ content: "{css_string(text)}";{family} }}')
+            glyph = css_string(ORNAMENTS[use.value].glyph)
+            rules.append(f'hr.{name}::before {{ content: "{glyph}"; font-family: {ORNAMENT_FAMILY}; }}')
         elif use.kind is OrnamentKind.TEXT:
             rules.append(f'hr.{name}::before {{ content: "{css_string(use.value)}"; }}')
+    return "\n".join(rules)
+
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+_CLASS = re.compile(r"\.([a-z][\w-]*)")
+_SAID = re.compile(r'\bclass="([^"]*)"')
+
+
+def needed_rules(css: str, documents: Iterable[str]) -> str:
+    """Of a style sheet of plain rules, those for the classes that stand in some XHTML, a rule a line, without comments.
+
+    Small, and nothing for an old engine to stumble over that the book has no use for.
+    """
+    classes = {name for document in documents for said in _SAID.findall(document) for name in said.split()}
+    rules = []
+    for selectors, declarations in _RULE.findall(_COMMENT.sub("", css)):
+        kept = [one.strip() for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
+        if kept:
+            rules.append(f"{', '.join(kept)} {' '.join(declarations.split())}")
     return "\n".join(rules)
 
 
