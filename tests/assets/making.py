@@ -1,0 +1,47 @@
+"""Small pictures for the tests of images."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from PIL import Image
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+
+
+def picture(kind: str, width: int = 30, height: int = 20) -> bytes:
+    """A small picture with something in it."""
+    return saved(Image.linear_gradient("L").resize((width, height)), kind)
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    """The file of a picture."""
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    """The picture of a file."""
+    image = Image.open(io.BytesIO(data))
+    image.load()
+    return image
+
+
+def scene(width: int, height: int) -> Image.Image:
+    """Something like a photograph: every pixel of another colour, soft and with grain."""
+    noise = Image.frombytes(
+        "L", (64, 64), bytes((x * 7919 + y * 104729 + x * y) % 251 for y in range(64) for x in range(64))
+    )
+    soft = noise.resize((width, height), Image.Resampling.BICUBIC)
+    ramp = Image.linear_gradient("L").resize((width, height))
+    return Image.merge("RGB", (soft, ramp, soft.transpose(Image.Transpose.FLIP_TOP_BOTTOM)))
+
+
+def drawing(width: int, height: int, mode: str = "L") -> Image.Image:
+    """Something like a drawing: a few flat shapes."""
+    image = Image.new(mode, (width, height), "white")
+    image.paste("black", (width // 4, height // 4, width // 2, height // 2))
+    image.paste("gray", (width // 2, height // 2, width - width // 4, height - height // 4))
+    return image
