@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from assets.making import SVG, drawing, opened, picture, saved, scene
+from assets.making import SVG, claimed, drawing, opened, picture, saved, scene
 from assets.test_intake import SECRET, exif, near
 from bookc.assets import cover
 from bookc.base.diagnostics import Sink
@@ -48,7 +48,7 @@ def loaded(data: bytes) -> Asset:
         (saved(INKS, "JPEG"), ["cover/converted"]),
         (saved(Image.new("1", (2000, 3000)), "PNG"), ["cover/converted"]),
         (saved(Image.new("1", (20_000, 10)), "PNG"), ["cover/converted", "cover/shape"]),
-        (saved(Image.new("1", (20_000, 20_000)), "PNG"), ["cover/bad-image"]),
+        (claimed(20_000, 20_000), ["cover/bad-image"]),
         (SVG.format("").encode(), ["cover/bad-image"]),
         (SVG.format("<script/>").encode(), ["cover/bad-image"]),
         (picture("PNG", 700, 1000)[:-100], ["cover/bad-image"]),
@@ -97,13 +97,15 @@ def test_a_sound_cover_stays_as_it_is() -> None:
     assert cover.for_readers(asset) is asset
 
 
-def test_a_heavy_cover_is_made_lighter() -> None:
-    noise = Image.merge("RGB", [Image.effect_noise((1600, 2560), 90) for _ in "rgb"])
-    asset = loaded(saved(noise, "PNG"))
-    assert len(asset.data) > 5 * cover.HEAVY
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_heavy_cover_is_made_lighter(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cover, "HEAVY", 150_000)
+    noise = Image.merge("RGB", [Image.effect_noise((700, 1000), 90) for _ in "rgb"])
+    asset = loaded(saved(noise, kind, **({"quality": 95} if kind == "JPEG" else {})))
+    assert len(asset.data) > 4 * cover.HEAVY
     shown = cover.for_readers(asset)
     assert shown.media_type == "image/jpeg"
-    assert (shown.width, shown.height) == (1600, 2560)
+    assert (shown.width, shown.height) == (700, 1000)
     assert len(shown.data) <= cover.HEAVY
 
 

@@ -37,8 +37,6 @@ FINE = 11.0
 """The mean step of a JPEG's brightness, below which it is finer than a screen shows; that of a quality of about 90."""
 WORTH = 0.9
 """What a smaller file may have of the bytes of the old one, to be worth the loss."""
-PHOTOGRAPH = 4
-"""How many times a photograph's bytes as JPEG its PNG takes at least."""
 
 
 def fitted(assets: Mapping[str, Asset], limit: int = LIMIT) -> dict[str, Asset]:
@@ -90,12 +88,9 @@ def smallest(image: Picture) -> tuple[bytes, str]:
     """An opaque picture as PNG, or as JPEG if it is a photograph; with its media type."""
     from bookc.assets.raster import encoding
 
-    data = encoding.png(image)
     if encoding.is_photograph(image):
-        coarse = encoding.jpeg(image)
-        if len(coarse) * PHOTOGRAPH <= len(data):
-            return coarse, MEDIA["JPEG"]
-    return data, MEDIA["PNG"]
+        return encoding.jpeg(image), MEDIA["JPEG"]
+    return encoding.png(image), MEDIA["PNG"]
 
 
 def _as(asset: Asset, data: bytes, media: str, image: Picture) -> Asset:

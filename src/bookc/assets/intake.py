@@ -64,6 +64,6 @@ def take(data: bytes) -> Taken:
     made = made if turn is None else made.transpose(turn)
     was = "" if kind in MEDIA else kind
     lossy = kind in {"AVIF", "JPEG2000"} or (kind == "WEBP" and b"VP8 " in data[12:64])
-    if lossy and made.mode in {"L", "RGB"} and encoding.is_photograph(made):
+    if lossy and made.mode in {"L", "RGB"} and not encoding.has_few_colours(made):
         return Taken(encoding.jpeg(made, 95, encoding.FULL), MEDIA["JPEG"], *made.size, was, inks, several)
     return Taken(encoding.png(made), MEDIA["PNG"], *made.size, was, inks, several)
