@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assets.making import picture
+from assets.making import SVG, picture
 from bookc.assets.images import load
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
@@ -49,4 +49,10 @@ def test_a_picture_without_words_is_a_warning_and_one_beyond_the_folder_an_error
     made = make({"a/one.md": chapter("![](../a.png)"), "a.png": picture("PNG")}, "chapters: [a/one.md]\n")
     assert made.codes == ["source/no-alt-text"]
     assert list(made.assets) == ["a.png"]
+    more = chapter("![](a.png){.decorative}", "It ![](a.svg) hung.", "So ![](a.svg) they said.")
+    said = make(
+        {"one.md": more, "a.png": picture("PNG"), "a.svg": SVG.format("<title>A weir</title>")}
+    ).sink.diagnostics
+    assert [d.code for d in said] == ["source/no-alt-text"] * 2
+    assert said[0].hint == "the drawing calls itself “A weir”; if that says it, write ![A weir](…)"
     assert refused({"one.md": chapter("![x](../a.png)")}) == ["source/outside-image"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from bookc.assets import svg
 from bookc.assets.faults import BadImage
-from bookc.assets.intake import NAMES, Taken, take
+from bookc.assets.intake import NAMES, SVG, Taken, take
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, World
@@ -24,32 +26,52 @@ def gather(book: Book, world: World, sink: Sink, inside: Mapping[str, bytes] = N
     """The images of the book and its ornaments, by path; a diagnostic for each that cannot be used. `inside` are
     those that sources bring along."""
     assets: dict[str, Asset] = {}
-    for path, span, code in _wanted(book, sink):
-        if path in assets:
-            continue
-        # Of an ornament's image it was said where the manifest names it.
-        asset = load(path, span, world, sink, code, inside, tell=code == "source/bad-image")
-        if asset is not None:
-            assets[path] = asset
+    seen: set[str] = set()
+    for wanted in _wanted(book):
+        if wanted.path not in seen:
+            seen.add(wanted.path)
+            # Of an ornament's image it was said where the manifest names it.
+            tell = wanted.code == "source/bad-image"
+            asset = load(wanted.path, wanted.span, world, sink, wanted.code, inside, tell)
+            if asset is not None:
+                assets[wanted.path] = asset
+        if wanted.silent:
+            _tell_silent(wanted, assets.get(wanted.path), sink)
     return assets
 
 
-def _wanted(book: Book, sink: Sink) -> Iterable[tuple[str, Span, str]]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An image that the book shows: where, the code of a complaint, and whether it ought to say something and does
+    not."""
+
+    path: str
+    span: Span
+    code: str = "source/bad-image"
+    silent: bool = False
+
+
+def _wanted(book: Book) -> Iterable[_Wanted]:
     for chapter in book.chapters:
-        yield from _of_run((*chapter.title, *chapter.credit), sink)
+        yield from _of_run((*chapter.title, *chapter.credit))
     for block in book_blocks(book):
         if isinstance(block, SceneBreak) and block.ornament.kind is OrnamentKind.IMAGE:
-            yield block.ornament.value, block.span, "ornament/bad-image"
+            yield _Wanted(block.ornament.value, block.span, "ornament/bad-image")
         for run in runs_of(block):
-            yield from _of_run(run, sink)
+            yield from _of_run(run)
 
 
-def _of_run(run: Inlines, sink: Sink) -> Iterable[tuple[str, Span, str]]:
+def _of_run(run: Inlines) -> Iterable[_Wanted]:
     for inline in iter_inlines(run):
         if isinstance(inline, Image):
-            if not inline.alt.strip():
-                sink.add("source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span)
-            yield inline.path, inline.span, "source/bad-image"
+            silent = not inline.alt.strip() and not inline.decorative
+            yield _Wanted(inline.path, inline.span, silent=silent)
+
+
+def _tell_silent(wanted: _Wanted, asset: Asset | None, sink: Sink) -> None:
+    title = svg.title(asset.data) if asset is not None and asset.media_type == SVG else ""
+    hint = f"the drawing calls itself “{title}”; if that says it, write ![{title}](…)" if title else ""
+    sink.add("source/no-alt-text", f"The image “{wanted.path}” has no alternative text.", wanted.span, hint=hint)
 
 
 def load(

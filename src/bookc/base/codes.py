@@ -324,7 +324,8 @@ CODES: dict[str, Code] = {
     "source/no-alt-text": Code(
         _W,
         "An image has no text for those who do not see it.",
-        "Write it in the brackets: ![a lighthouse at dusk](light.png)",
+        "Write it in the brackets: ![a lighthouse at dusk](light.png), or say that it means nothing: "
+        "![](vine.png){.decorative}",
     ),
     "source/dangling-link": Code(
         _W,
