@@ -54,3 +54,17 @@ def drawing(width: int, height: int, mode: str = "L") -> Image.Image:
     image.paste("black", (width // 4, height // 4, width // 2, height // 2))
     image.paste("gray", (width // 2, height // 2, width - width // 4, height - height // 4))
     return image
+
+
+def inks_profile(paper: tuple[int, int, int], ink: tuple[int, int, int]) -> bytes:
+    """A profile of a printing press (ICC.1:2001-04) that mixes one colour into the paper's, whichever of the four inks
+    is laid on; both are in Lab, of which a and b count from 128."""
+    nodes = b"".join(bytes(ink if node else paper) for node in range(16))
+    identity = struct.pack(">9i", *(65536 if i in {0, 4, 8} else 0 for i in range(9)))
+    table = b"mft1" + bytes(4) + bytes((4, 3, 2, 0)) + identity + bytes(range(256)) * 4 + nodes + bytes(range(256)) * 3
+    light = struct.pack(">3i", 63190, 65536, 54061)  # D50
+    head = bytes(4) + bytes(4) + b"\2\x40\0\0" + b"prtrCMYKLab " + struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + b"acsp"
+    head = head.ljust(68, b"\0") + light
+    tags = struct.pack(">I4sII", 1, b"A2B0", 144, len(table))
+    data = head.ljust(128, b"\0") + tags + table
+    return struct.pack(">I", len(data)) + data[4:]

@@ -8,8 +8,8 @@ from unittest import mock
 import pytest
 from PIL import Image, ImageDraw
 
-from assets.making import SVG, drawing, opened, saved, scene
-from assets.test_intake import near, same
+from assets.making import SVG, drawing, inks_profile, opened, saved, scene
+from assets.test_intake import exif, near, same
 from bookc.assets.fitting import LIMIT, fit, fitted
 from bookc.assets.intake import take
 from bookc.assets.raster import opening
@@ -141,6 +141,21 @@ def test_inks_become_colours_of_screens(inks: tuple[int, int, int, int]) -> None
     cyan, magenta, yellow, black = inks
     plain = tuple(max(0, 255 - ink - black) for ink in (cyan, magenta, yellow))
     assert near(result, Image.new("RGB", (40, 40), plain), 4)
+
+
+def test_inks_are_led_through_their_profile() -> None:
+    # On this press every ink is red, and the paper white.
+    profile = inks_profile(paper=(255, 128, 128), ink=(128, 200, 180))
+    for size in (40, 400):
+        inks = Image.new("CMYK", (size, size), (255, 0, 0, 0))
+        given = asset(saved(inks, "JPEG", quality=95, icc_profile=profile, exif=exif()))
+        assert b"ICC_PROFILE" in given.data
+        result = fit(given, 100)
+        assert b"ICC_PROFILE" not in result.data
+        red, green, blue = opened(result.data).resize((1, 1)).tobytes()
+        assert red > 180 > 60 > max(green, blue)
+    paper = opened(fit(asset(saved(Image.new("CMYK", (40, 40)), "JPEG", icc_profile=profile))).data)
+    assert near(paper, Image.new("RGB", (40, 40), "white"), 3)
 
 
 def clear(ink: str, share: float) -> Image.Image:

@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
 from assets.making import claimed, drawing, opened, picture, saved, scene
 from bookc.assets.faults import BadImage
+from bookc.assets.fitting import fit
 from bookc.assets.intake import NAMES, Taken, take
 
 SECRET = b"Ann Lee, 12 Well Lane"
@@ -285,3 +286,37 @@ def test_names_cover_every_kind_that_comes_out() -> None:
     assert {Taken(b"", media).media_type for media in NAMES} == {
         "image/png", "image/jpeg", "image/gif", "image/svg+xml",
     }  # fmt: skip
+
+
+# --- hostile data --------------------------------------------------------------------------------
+
+WHOLE = {
+    **{f"private {kind}": private(kind) for kind in ("JPEG", "PNG", "GIF", "TIFF", "WEBP")},
+    **{kind: saved(scene(20, 16), kind) for kind in ("BMP", "AVIF", "JPEG2000")},
+    **{
+        f"moving {kind}": saved(drawing(9, 9), kind, save_all=True, append_images=[scene(9, 9)])
+        for kind in ("GIF", "PNG")
+    },
+    "inks": saved(Image.new("CMYK", (9, 9)), "JPEG", icc_profile=swapped()),
+    "turned": saved(scene(20, 16), "JPEG", exif=exif(6), icc_profile=swapped()),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_bytes_out_of_place_are_told_or_borne(name: str, recwarn: pytest.WarningsRecorder) -> None:
+    # A sweep without chance: each byte of the head, and many behind, turned over, or the rest cut off.
+    whole = WHOLE[name]
+    outcomes = set()
+    for at in (*range(min(len(whole), 120)), *range(120, len(whole), 17)):
+        for data in (
+            whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :],
+            whole[:at],
+            whole[:at] + whole[at + 1 :],
+        ):
+            try:
+                fit(take(data).asset("a.png"), 12)
+                outcomes.add("taken")
+            except BadImage:
+                outcomes.add("told")
+    assert outcomes == {"taken", "told"}
+    assert [str(warning.message) for warning in recwarn] == []

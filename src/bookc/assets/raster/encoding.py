@@ -70,12 +70,24 @@ def _fewest(image: Image.Image) -> Image.Image:
         red, green, blue = image.split()
         if ImageChops.difference(red, green).getbbox() is None and ImageChops.difference(red, blue).getbbox() is None:
             image = red
-    few = image.getcolors(16 if image.mode == "L" else 256)
-    if image.mode in {"L", "RGB"} and few is not None:
-        indexed = image.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=max(2, len(few)))
-        if ImageChops.difference(indexed.convert(image.mode), image).getbbox() is None:
+    if image.mode == "L":
+        return _few_grays(image)
+    few = image.getcolors(256) if image.mode == "RGB" else None
+    if few is not None:
+        indexed = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=max(2, len(few)))
+        if ImageChops.difference(indexed.convert("RGB"), image).getbbox() is None:
             return indexed
     return image
+
+
+def _few_grays(image: Image.Image) -> Image.Image:
+    """A gray picture of at most sixteen grays with a palette of them, which takes four bits a pixel or fewer."""
+    grays = [gray for gray, count in enumerate(image.histogram()) if count]
+    if len(grays) > 16:
+        return image
+    indexed = image.point([grays.index(gray) if gray in grays else 0 for gray in range(256)])
+    indexed.putpalette([channel for gray in grays for channel in (gray, gray, gray)])
+    return indexed
 
 
 def _extrema(band: Image.Image) -> tuple[float, float]:

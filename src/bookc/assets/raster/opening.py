@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 
 from PIL import Image, ImageFile
@@ -27,31 +30,47 @@ _TURNS = {
 }
 """What undoes each orientation of Exif (2.3, 4.6.4 A)."""
 _ORIENTATION = 0x0112
+_DAMAGE = (
+    OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError,
+    struct.error, zlib.error,
+)  # fmt: skip
+"""What Pillow's decoders raise for data that make no sense."""
+# Without a handler, what they log would be printed amid the diagnostics.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 def header(kind: str, data: bytes) -> Image.Image:
     """A picture's size, mode and tables; its pixels are decoded once they are asked for."""
-    return Image.open(io.BytesIO(data), formats=(kind,))
+    # Its warning of large pictures is ours to give; beyond twice that size it refuses by itself.
+    with warnings.catch_warnings(action="ignore"):
+        return Image.open(io.BytesIO(data), formats=(kind,))
 
 
 def decoded(kind: str, data: bytes) -> tuple[Image.Image, bool]:
     """The first picture of a file, whole, and whether more follow it; BadImage says what is wrong."""
     try:
-        # Its warning of large pictures is ours to give; beyond twice that size it refuses by itself.
         with warnings.catch_warnings(action="ignore"), _whole_pictures():
             image = header(kind, data)
             if image.width * image.height > MAX_PIXELS:
                 raise BadImage(f"it has more than {MAX_PIXELS:,} pixels")
-            # The pictures behind a JPEG's first one are a camera's own: a preview, a second eye's view.
-            several = kind != "JPEG" and bool(getattr(image, "is_animated", False))
             image.load()
     except Image.DecompressionBombError:
         raise BadImage(f"it has more than {MAX_PIXELS:,} pixels") from None
     except BadImage:
         raise
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise BadImage(_said(kind, error)) from None
-    return image, several
+    return image, _has_more(kind, data)
+
+
+def _has_more(kind: str, data: bytes) -> bool:
+    """Whether a second picture follows the first, as in one that moves."""
+    if kind == "JPEG":
+        return False  # A camera's own: a preview, a second eye's view.
+    try:
+        return bool(getattr(header(kind, data), "is_animated", False))
+    except _DAMAGE:
+        return False
 
 
 def _said(kind: str, error: Exception) -> str:
@@ -76,6 +95,7 @@ def _whole_pictures() -> Iterator[None]:
 def turn_of(image: Image.Image) -> Image.Transpose | None:
     """How a picture must be turned to stand as its camera held it; None if it stands so."""
     try:
-        return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError):
+        with warnings.catch_warnings(action="ignore"):
+            return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    except _DAMAGE:
         return None  # What cannot be read says nothing.
