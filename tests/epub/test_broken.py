@@ -14,7 +14,7 @@ from assets.making import SVG, drawing, saved, scene
 from bookc.base.codes import CODES, Severity
 from validators.epubcheck import check
 from validators.making import STORY, write
-from validators.package import Package, faults
+from validators.package import XHTML, Package, faults
 from validators.usage_ids import ALLOWED
 
 MANIFEST = "title: The Lamp\nauthor: Ann Brown\nchapters: {}\n"
@@ -133,6 +133,12 @@ def test_it_is_told_and_its_structure_is_sound(name: str, tmp_path: Path) -> Non
     path, told = built(BROKEN[name], tmp_path)
     assert told == sorted(BROKEN[name].codes)
     assert faults(Package(path)) == []
+
+
+def test_an_image_that_means_nothing_says_so(tmp_path: Path) -> None:
+    package = Package(built(BROKEN["images without words"], tmp_path)[0])
+    images = package.documents["EPUB/text/chapter-1.xhtml"].iter(f"{XHTML}img")
+    assert [(image.get("alt"), image.get("role")) for image in images] == [("", None), ("", "presentation")]
 
 
 @pytest.mark.validator

@@ -8,7 +8,8 @@ For the EPUB alone; print gets the images as they were taken in. The rules, and 
   vanish from a black page. A picture that is light and mostly transparent was drawn for the dark, and becomes black
   there. An SVG gets a white sheet behind its drawing.
 - A JPEG is written anew when it is finer than a screen shows, a PNG or GIF when it has many bytes for its pixels; and
-  the new one is taken only if it saves a tenth. All else stays as it is, and is not even decoded.
+  the new one is taken only if it saves a tenth. All else stays as it is, and is not even decoded; what is written is
+  a baseline JPEG or a PNG.
 - A PNG becomes a JPEG only if it has more colours than a drawing's palette, and takes four times the JPEG's bytes:
   photographs do, screenshots and drawings do not.
 """
