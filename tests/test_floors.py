@@ -40,7 +40,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "uharfbuzz": ("fonts/cut.py",),
     "fontTools": ("fonts/ornament_font.py",),
     "fontpkg": ("fonts/library.py",),
-    "PIL": ("assets/images.py",),
+    "PIL": ("assets/raster/",),
     "tinycss2": ("assets/style_sheets.py", "readers/html/styles.py"),
     "click": ("cli/",),
 }

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from assets.test_images import picture
+from assets.making import picture
 from bookc.assets.style_sheets import Sheet, read, with_addresses
 from bookc.base.diagnostics import Sink
 from bookc.base.world import MemoryWorld

@@ -70,7 +70,7 @@ def _inline(inline: Inline) -> str:
         case Anchor():
             return f"⟨id {inline.id}⟩"
         case Image():
-            return f"⟨image {inline.path}|{inline.alt}⟩"
+            return f"⟨image {inline.path}|{'decorative' if inline.decorative else inline.alt}⟩"
         case LineBreak():
             return "⟨br⟩"
         case InlineNote():

@@ -12,7 +12,9 @@ from urllib.parse import unquote, unquote_to_bytes
 
 import tinycss2
 
-from bookc.assets.images import BadImage, inspect, load
+from bookc.assets.faults import BadImage
+from bookc.assets.images import load, tell_changes
+from bookc.assets.intake import take
 from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.source import Source, Span
@@ -250,12 +252,13 @@ class _Checker:
             data = unquote_to_bytes(body)
             if head.lower().endswith(";base64"):
                 data = base64.b64decode(b"".join(data.split()) + b"==")
-            media_type, width, height = inspect(data)
+            taken = take(data)
         except (BadImage, ValueError) as error:
             said = error if isinstance(error, BadImage) else "its data are damaged"
             hint = "save the image as a file of the book's folder and name that"
             self.sink.add("source/bad-image", f"“{shown}” cannot be used: {said}.", span, hint=hint)
             return
-        extension = media_type.rpartition("/")[2].partition("+")[0]
+        tell_changes(shown, taken, span, self.sink)
+        extension = taken.media_type.rpartition("/")[2].partition("+")[0]
         path = f"{self.source.name}.{hashlib.sha256(data).hexdigest()[:12]}.{extension}"
-        self.images[url] = Asset(path, data, media_type, width, height)
+        self.images[url] = taken.asset(path)

@@ -315,12 +315,23 @@ CODES: dict[str, Code] = {
         "Copy the image into the book's folder.",
     ),
     "source/bad-image": Code(
-        _E, "An image cannot be read or is of a kind that e-readers do not show.", "Use PNG, JPEG, GIF or plain SVG."
+        _E, "An image cannot be read or is of a kind that bookc does not know.", "Use PNG, JPEG, GIF or plain SVG."
+    ),
+    "source/converted-image": Code(
+        _I,
+        "An image is of a kind or in colours that e-readers do not show, and was converted.",
+        "Nothing to do, or save it as a PNG or JPEG in RGB.",
+    ),
+    "source/still-image": Code(
+        _W,
+        "An image moves or has several pages, which a book cannot show; its first picture stands for all.",
+        "Save the picture that you want as PNG or JPEG.",
     ),
     "source/no-alt-text": Code(
         _W,
         "An image has no text for those who do not see it.",
-        "Write it in the brackets: ![a lighthouse at dusk](light.png)",
+        "Write it in the brackets: ![a lighthouse at dusk](light.png), or say that it means nothing: "
+        "![](vine.png){.decorative}",
     ),
     "source/dangling-link": Code(
         _W,
@@ -374,6 +385,16 @@ CODES: dict[str, Code] = {
     ),
     "cover/bad-image": Code(
         _E, "The cover cannot be read as an image.", "Give a JPEG or PNG, best 1600 x 2560 pixels."
+    ),
+    "cover/converted": Code(
+        _I,
+        "The cover is of a kind, in colours or of a size that shops and e-readers do not take; theirs was converted.",
+        "Nothing to do, or give a JPEG or PNG in RGB, best 1600 x 2560 pixels.",
+    ),
+    "cover/shape": Code(
+        _W,
+        "The cover is not of a book's shape, and will be small on the shelves of shops and e-readers, or cut off.",
+        "Give a picture about 1.6 times as high as it is wide, best 1600 x 2560 pixels.",
     ),
     "cover/small": Code(
         _W,

@@ -131,11 +131,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `path` from the book's folder, `alt` for those who do not see it."""
+    """A picture: `path` from the book's folder, `alt` for those who do not see it; a `decorative` one says nothing
+    (WCAG 2.2, technique H67), and has no `alt`."""
 
     path: str
     alt: str
     span: Span
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def _inline(inline: Inline, profile: Profile) -> str:
         case Anchor():
             return f'<span id="{attribute(inline.id)}"></span>'
         case Image():
-            return f'<img src="{attribute(profile.image(inline.path))}" alt="{attribute(inline.alt)}"/>'
+            role = ' role="presentation"' if inline.decorative else ""
+            return f'<img src="{attribute(profile.image(inline.path))}" alt="{attribute(inline.alt)}"{role}/>'
         case LineBreak():
             return "<br/>"
         case NoteRef():

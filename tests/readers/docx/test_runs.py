@@ -307,6 +307,19 @@ def test_pictures() -> None:
     assert dict(flow.images) == {"book.docx!/word/media/image1.png": PNG}
 
 
+MARKED = (
+    '<wp:docPr id="1" name="Picture 1" descr="{}"><a:extLst><a:ext><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="{}"/></a:ext></a:extLst></wp:docPr>'
+)
+
+
+@pytest.mark.parametrize(("said", "mark", "shown"), [("", 1, "decorative"), ("", 0, ""), ("A lamp", 1, "A lamp")])
+def test_a_picture_that_means_nothing(said: str, mark: int, shown: str) -> None:
+    drawing = DRAWING.replace('<wp:docPr id="1" name="Picture 1" descr="A  lamp"/>', MARKED.format(said, mark))
+    flow, _ = read(docx(p(drawing), relation("rId9", "image", "media/image1.png"), {"word/media/image1.png": PNG}))
+    assert [words(leaf.inlines) for leaf in flow.leaves] == [f"⟨image book.docx!/word/media/image1.png|{shown}⟩"]
+
+
 def test_a_text_box_follows_its_paragraph_and_comes_once() -> None:
     inside = f"<w:txbxContent>{p(r('in the box'))}{p(r('too'))}</w:txbxContent>"
     both = (

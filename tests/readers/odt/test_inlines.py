@@ -195,6 +195,15 @@ def test_images_come_with_their_bytes_and_words() -> None:
     assert flow.source.text == "See \ufffc and \ufffc\n"
 
 
+@pytest.mark.parametrize(("title", "decorative"), [("", True), ("<svg:title>A vine</svg:title>", False)])
+def test_an_image_that_means_nothing(title: str, decorative: bool) -> None:
+    image = '<draw:image xlink:href="Pictures/a.png"/>' + title
+    frame = _frame(image).replace("<draw:frame", '<draw:frame loext:decorative="true"')
+    flow = flow_of(f"<text:p>See {frame}</text:p>", files={"Pictures/a.png": b"PNG"})
+    images = [inline for inline in flow.leaves[0].inlines if isinstance(inline, Image)]
+    assert [image.decorative for image in images] == [decorative]
+
+
 def _dropped(body: str) -> tuple[Inlines, list[tuple[str, str]]]:
     sink = Sink()
     flow = read_flow(PATH, odt(body), sink)

@@ -60,6 +60,7 @@ ALTERNATE = f"{MC}AlternateContent"
 BOX_CONTENT = f"{W}txbxContent"
 BLIP = f"{A}blip"
 SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 VML_IMAGE = f"{VML}imagedata"
 
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from bookc.readers.docx.names import BLIP, BOX_CONTENT, OFFICE, PIC, SHAPE, VML, VML_IMAGE, WP, Element, R, number
+from bookc.readers.docx.names import (
+    BLIP,
+    BOX_CONTENT,
+    DECORATIVE,
+    OFFICE,
+    PIC,
+    SHAPE,
+    VML,
+    VML_IMAGE,
+    WP,
+    Element,
+    R,
+    number,
+)
 from bookc.readers.docx.opening import Part
 
 _PLACED = frozenset((f"{WP}inline", f"{WP}anchor"))
@@ -21,6 +34,11 @@ def description(one: Element) -> str:
     else:
         said = one.get("alt") or ""
     return " ".join(said.split())
+
+
+def is_decorative(one: Element) -> bool:
+    """Whether an element of a drawing says that the picture means nothing ([MS-ODRAWXML], decorative)."""
+    return one.tag in _DESCRIBED and any(mark.get("val") in {"1", "true"} for mark in one.iter(DECORATIVE))
 
 
 def image(one: Element, part: Part) -> str:

@@ -25,12 +25,13 @@ class Kind(Enum):
 
 class Piece(NamedTuple):
     """A stretch of a paragraph. `text` is the words, an image's path, a note's label or an anchor's name; `alt` is
-    an image's description."""
+    an image's description, which a `decorative` one lacks on purpose."""
 
     kind: Kind
     text: str = ""
     format: Format = PLAIN
     alt: str = ""
+    decorative: bool = False
 
 
 SPACE = Piece(Kind.TEXT, " ")

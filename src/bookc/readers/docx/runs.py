@@ -286,24 +286,25 @@ class Runs:
 
     # --- pictures --------------------------------------------------------------------------------
 
-    def _picture(self, parent: Element, alt: str = "") -> None:
-        """The images, lines and text boxes of a drawing, however it nests them."""
+    def _picture(self, parent: Element, alt: str = "", silent: bool = False) -> None:
+        """The images, lines and text boxes of a drawing, however it nests them; `silent` ones mean nothing."""
         alt = pictures.description(parent) or alt
         if pictures.is_rule(parent):
             self._put(Piece(Kind.RULE))
         for one in parent.iterchildren():
             tag = one.tag
             alt = pictures.description(one) or alt
+            silent = silent or pictures.is_decorative(one)
             if tag == BOX_CONTENT:
                 self._box(one)
             elif tag in {BLIP, VML_IMAGE}:
                 if path := pictures.image(one, self.part):
-                    self._put(Piece(Kind.IMAGE, path, Format(link=self.link), alt))
+                    self._put(Piece(Kind.IMAGE, path, Format(link=self.link), alt, silent and not alt))
             elif tag == ALTERNATE:
                 if (choice := chosen(one)) is not None:
-                    self._picture(choice, alt)
+                    self._picture(choice, alt, silent)
             elif isinstance(tag, str):
-                self._picture(one, alt)
+                self._picture(one, alt, silent)
 
     def _box(self, content: Element) -> None:
         """What is to be done with a text box."""

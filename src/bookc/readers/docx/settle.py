@@ -261,7 +261,7 @@ class _Builder:
     def _object(self, piece: Piece, at: int) -> Inline:
         span = Span(self.file, self.places[at], self.places[at + 1])
         if piece.kind is Kind.IMAGE:
-            return Image(self.image_path(piece.text), piece.alt, span)
+            return Image(self.image_path(piece.text), piece.alt, span, piece.decorative)
         if piece.kind is Kind.MARK:
             return FootnoteMark(piece.text, span)
         return Anchor(piece.text) if piece.kind is Kind.ANCHOR else LineBreak()

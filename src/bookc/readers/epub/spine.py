@@ -184,7 +184,9 @@ def _redraw(svg: Element) -> None:
         address = pictures[0].get("xlink:href") or pictures[0].get("href") or ""
         _empty(svg, "img")
         svg.set("src", address)
-        svg.set("alt", next((title for title in titles if title), ""))
+        # An empty text would say that the image means nothing.
+        if any(titles):
+            svg.set("alt", next(filter(None, titles)))
     elif texts:
         _empty(svg, "p")
         svg.text = " ".join(texts)

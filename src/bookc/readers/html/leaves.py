@@ -418,7 +418,7 @@ class LeafMaker:
         path = self.image(address, span) if self.image else address
         if path is None:
             return (Text(alt),) if alt else ()
-        return (Image(path, alt, span),)
+        return (Image(path, alt, span, not alt and _is_decorative(element)),)
 
     def look(self, element: Element) -> Look:
         """How the element looks by its classes and its own style."""
@@ -619,3 +619,11 @@ def _paragraphs(run: Inlines) -> list[Inlines]:
     if start < len(text):
         pieces.append(cut(run, start, len(text)))
     return pieces
+
+
+def _is_decorative(image: Element) -> bool:
+    """Whether a page says that an image means nothing, as an empty `alt` does and a missing one does not.
+
+    HTML Living Standard, 4.8.4.4.4.
+    """
+    return image.get("alt") is not None or image.get("role") in {"presentation", "none"}

@@ -202,7 +202,9 @@ class InlineReader:
                 path = normal(f"{self.folder}/{path}" if self.folder and not path.startswith("/") else path)
             except OutsideFolder:
                 path = f"outside:{path}"
-        return Image(path, plain_text(self.inlines(token.children or [], span)), place)
+        alt = plain_text(self.inlines(token.children or [], span))
+        decorative = "decorative" in str(token.attrs.get("class", "")).split()
+        return Image(path, alt, place, decorative and not alt.strip())
 
     def html_inline(self, tokens: Sequence[Token], index: int, span: Span, found: list[Inline]) -> int:
         """A tag amid words: simple ones are understood, of others only the words between them stay."""

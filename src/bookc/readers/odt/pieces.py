@@ -38,10 +38,12 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image: its path from the book's folder, and its words for those who do not see it."""
+    """An image: its path from the book's folder, and its words for those who do not see it, which a `decorative` one
+    lacks on purpose."""
 
     path: str
     alt: str
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +249,8 @@ def _bare_inline(piece: Piece, span: Span) -> Inline:
             return Literal(shown) if piece.look.code else Text(shown)
         case Break():
             return LineBreak()
-        case Picture(path, alt):
-            return Image(path, alt, span)
+        case Picture(path, alt, decorative):
+            return Image(path, alt, span, decorative)
         case Mark(label):
             return FootnoteMark(label, span)
         case Name(id):

@@ -26,7 +26,7 @@ _PLACES = frozenset({"text:bookmark", "text:bookmark-start", "text:reference-mar
 _REFERENCES = frozenset({"text:bookmark-ref", "text:reference-ref"})
 PARAGRAPHS = frozenset({"text:p", "text:h"})
 _IN_TEXT_BOXES = ("text:p", "text:h", "text:list", "table:table", "text:section", "text:numbered-paragraph")
-_SHOWN_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_SHOWN_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 _OUTLINE = "|outline"
 
 
@@ -193,7 +193,7 @@ class Scanner:
             path = f"{self._path}!/{inside}"
             if data is not None:
                 self.images[path] = data
-        scan.pieces.append(letters.piece(Picture(path, alt)))
+        scan.pieces.append(letters.piece(Picture(path, alt, not alt and frame.get("loext:decorative") == "true")))
 
 
 def comment_words(node: Node) -> str:
