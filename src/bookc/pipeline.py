@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bookc import choices, wishes
 from bookc.assets import cover as covers
-from bookc.assets import images, style_sheets
+from bookc.assets import fitting, images, style_sheets
 from bookc.base.diagnostics import BookcError, Severity, Sink
 from bookc.base.source import Span
 from bookc.base.words import slug
@@ -256,13 +256,14 @@ def epub_edition(prepared: Prepared) -> Edition:
     from bookc.epub.addresses import image_names
 
     output = prepared.loaded.manifest.output.epub
-    names = image_names(prepared.assets)
+    assets = fitting.fitted(prepared.assets, output.images)
+    names = image_names(assets)
     return Edition(
         theme=prepared.theme,
         faces=prepared.faces if output.fonts is EmbedFonts.EMBED else (),
         css="\n".join(text for _, text in _css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}")),
-        assets=prepared.assets,
-        cover=prepared.cover,
+        assets=assets,
+        cover=covers.for_readers(prepared.cover) if prepared.cover else None,
         cover_alt=choices.cover_alt(prepared.loaded, prepared.book.metadata),
         isbn=output.isbn,
         voucher=prepared.voucher,
