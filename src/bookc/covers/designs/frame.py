@@ -1,0 +1,58 @@
+"""The frame: an old-style cover, all on the middle axis, within double rules and with an ornament."""
+
+from __future__ import annotations
+
+from bookc.covers import drawing
+from bookc.covers.designs.pieces import Job, Page, gap_below, in_capitals
+from bookc.covers.drawing import Drawing
+from bookc.covers.fitting import Align, fit
+from bookc.covers.text import bound_names
+from bookc.fonts.faces import BODY, HEADING
+
+_LONG = 44
+"""Titles of more characters are set in capitals and small letters, which read faster."""
+
+
+def frame(job: Job) -> Drawing:
+    """Title in letterspaced capitals above the middle, an ornament under it, authors at the foot."""
+    page = Page(job, job.palette.ground)
+    em, width, height = page.em, job.width, job.height
+    text, colours, language = job.text, job.palette, job.text.language
+    edge = 5 * em
+    page.shapes += drawing.frame(edge, edge, width - 2 * edge, height - 2 * edge, 0.9 * em, colours.accent)
+    inner = edge + 1.9 * em
+    page.shapes += drawing.frame(inner, inner, width - 2 * inner, height - 2 * inner, 0.25 * em, colours.accent)
+    left, measure = 13 * em, width - 26 * em
+
+    small = job.case.letters(BODY, tracking=0.14)
+    series = fit(in_capitals(text.series, small, language), small, measure, 9 * em, 3.6 * em, 1.5, 3)
+    page.block(series, left, inner + 8 * em, measure, Align.CENTRE, colours.accent)
+
+    names = job.case.letters(HEADING, tracking=0.1)
+    authors = fit(in_capitals(bound_names(text), names, language), names, measure, 17 * em, 5.6 * em, 1.45, 4)
+    foot = height - inner - 9 * em
+    page.block(authors, left, foot - authors.height, measure, Align.CENTRE, colours.ink)
+
+    head = inner + 8 * em + 9 * em
+    room = foot - 17 * em - head
+    short = len(text.title) <= _LONG
+    faces = job.case.letters(HEADING, 400, tracking=0.05 if short else 0.005)
+    words = in_capitals(text.title, faces, language) if short else text.title
+    title = fit(words, faces, measure, room * 0.56, _largest(text.title) * em, 1.22 if short else 1.12)
+    subtitle = fit(
+        text.subtitle, job.case.letters(BODY), measure * 0.92, room * 0.17, min(5.2 * em, title.size * 0.62), 1.3, 4
+    )
+    # Title, subtitle and ornament are one figure; its middle stands at the optical middle of the room, above the true.
+    gap = gap_below(title, em) if text.subtitle else 0.0
+    sign = 10 * em
+    whole = title.height + gap + subtitle.height + 9 * em + sign
+    top = head + max(0.0, (room - whole) * 0.42)
+    page.block(title, left, top, measure, Align.CENTRE, colours.ink)
+    page.block(subtitle, left, top + title.height + gap, measure, Align.CENTRE, colours.ink)
+    page.ornament(width / 2, top + whole - sign / 2, sign, colours.accent)
+    return page.drawing()
+
+
+def _largest(title: str) -> float:
+    """The title's largest size, in hundredths of the width: a title of a letter or two becomes a monogram."""
+    return 44 if len(title) < 3 else 26

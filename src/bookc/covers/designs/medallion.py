@@ -1,0 +1,36 @@
+"""The medallion: one large ornament, with the title under it."""
+
+from __future__ import annotations
+
+from bookc.covers.designs.pieces import Job, Page, gap_below, in_capitals
+from bookc.covers.drawing import Drawing
+from bookc.covers.fitting import Align, fit
+from bookc.covers.text import bound_names
+from bookc.fonts.faces import BODY, HEADING
+
+
+def medallion(job: Job) -> Drawing:
+    """Authors at the head, the ornament above the middle, title and subtitle under it, series at the foot."""
+    page = Page(job, job.palette.ground)
+    em, width, height = page.em, job.width, job.height
+    text, colours, language = job.text, job.palette, job.text.language
+    left, measure = 11 * em, width - 22 * em
+
+    names = job.case.letters(HEADING, tracking=0.1)
+    authors = fit(in_capitals(bound_names(text), names, language), names, measure, 17 * em, 5 * em, 1.45, 4)
+    page.block(authors, left, 11 * em, measure, Align.CENTRE, colours.ink)
+
+    small = job.case.letters(BODY, tracking=0.12)
+    series = fit(in_capitals(text.series, small, language), small, measure, 8 * em, 3 * em, 1.5, 3)
+    foot = height - 11 * em
+    page.block(series, left, foot - series.height, measure, Align.CENTRE, colours.accent)
+
+    page.ornament(width / 2, height * 0.315, 36 * em, colours.accent)
+    head, low = height * 0.505, foot - 13 * em
+    title = fit(
+        text.title, job.case.letters(BODY), measure, (low - head) * 0.72, (34 if len(text.title) < 3 else 22) * em, 1.08
+    )
+    subtitle = fit(text.subtitle, job.case.letters(BODY), measure * 0.9, (low - head) * 0.2, 4.4 * em, 1.3, 4)
+    page.block(title, left, head, measure, Align.CENTRE, colours.ink)
+    page.block(subtitle, left, head + title.height + gap_below(title, em), measure, Align.CENTRE, colours.ink)
+    return page.drawing()
