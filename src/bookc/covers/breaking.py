@@ -120,7 +120,7 @@ def _line_cost(
 
     def cost(start: int, end: int) -> float:
         part = length(start, end) / mean
-        uneven = (part - 1) ** 2 / lines
+        uneven = 1.25 * (part - 1) ** 2 / lines
         if end < count:
             return uneven + ends[end - 1]
         # The last line may well be short, but no lost word.

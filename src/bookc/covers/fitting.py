@@ -72,7 +72,8 @@ def fit(
         return NOTHING
     widths = [letters.line(piece.text).advance for piece in pieces]
     space = letters.line("a a").advance - 2 * letters.line("a").advance + letters.tracking
-    best, lines = math.inf, (text,)
+    best = math.inf
+    lines: tuple[str, ...] = (text,)
     for broken in breaking.breaks(pieces, widths, space, most):
         tall = letters.cap_height + leading * (len(broken.lines) - 1) + 0.2
         size = min(largest, height / tall, width / max(broken.widest, 0.1))

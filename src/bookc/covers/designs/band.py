@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bookc.covers.designs.pieces import Job, Page, gap_below, in_capitals
+from bookc.covers.designs.pieces import Job, Page, heading, in_capitals, title_size
 from bookc.covers.drawing import Drawing
 from bookc.covers.fitting import Align, fit
 from bookc.covers.text import bound_names
@@ -21,14 +21,12 @@ def band(job: Job) -> Drawing:
     page.block(series, left, 9 * em, measure, Align.LEFT, colours.accent)
 
     bold = job.case.letters(HEADING, 700, tracking=-0.012)
-    title = fit(text.title, bold, measure, height * 0.36, (56 if len(text.title) < 3 else 27) * em, 1.04)
-    subtitle = fit(text.subtitle, job.case.letters(BODY), measure * 0.92, 15 * em, 4.8 * em, 1.32, 4)
-    gap = gap_below(title, em) if text.subtitle else 0.0
-    tall = title.height + gap + subtitle.height + 2 * pad
+    sizes = title_size(text.title, 27, 56) * em, 4.8 * em
+    title = heading(text.title, bold, text.subtitle, job.case.letters(BODY), measure, height * 0.48, sizes, 1.04)
+    tall = title.height + 2 * pad
     top = max(height * 0.4 - tall / 2, 9 * em + series.height + 7 * em)
     page.rectangle(0, top, width, tall, colours.panel)
-    page.block(title, left, top + pad, measure, Align.LEFT, colours.print)
-    page.block(subtitle, left, top + pad + title.height + gap, measure, Align.LEFT, colours.print)
+    page.heading(title, left, top + pad, measure, Align.LEFT, colours.print)
 
     under = top + tall + 8 * em
     room = height - 17 * em - under

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bookc.covers import drawing
-from bookc.covers.designs.pieces import Job, Page, gap_below, in_capitals
+from bookc.covers.designs.pieces import Job, Page, heading, in_capitals, title_size
 from bookc.covers.drawing import Drawing
 from bookc.covers.fitting import Align, fit
 from bookc.covers.text import bound_names
 from bookc.fonts.faces import BODY, HEADING
 
-_LONG = 44
+_LONG = 30
 """Titles of more characters are set in capitals and small letters, which read faster."""
 
 
@@ -35,24 +35,17 @@ def frame(job: Job) -> Drawing:
 
     head = inner + 8 * em + 9 * em
     room = foot - 17 * em - head
-    short = len(text.title) <= _LONG
-    faces = job.case.letters(HEADING, 400, tracking=0.05 if short else 0.005)
-    words = in_capitals(text.title, faces, language) if short else text.title
-    title = fit(words, faces, measure, room * 0.56, _largest(text.title) * em, 1.22 if short else 1.12)
-    subtitle = fit(
-        text.subtitle, job.case.letters(BODY), measure * 0.92, room * 0.17, min(5.2 * em, title.size * 0.62), 1.3, 4
+    long = len(text.title) > _LONG
+    faces = job.case.letters(HEADING, tracking=0.005 if long else 0.05)
+    words = text.title if long else in_capitals(text.title, faces, language)
+    sizes = title_size(text.title, 26, 44) * em, 5.2 * em
+    below, sign = 8 * em, 10 * em
+    title = heading(
+        words, faces, text.subtitle, job.case.letters(BODY), measure, room - below - sign, sizes, 1.12 if long else 1.2
     )
-    # Title, subtitle and ornament are one figure; its middle stands at the optical middle of the room, above the true.
-    gap = gap_below(title, em) if text.subtitle else 0.0
-    sign = 10 * em
-    whole = title.height + gap + subtitle.height + 9 * em + sign
-    top = head + max(0.0, (room - whole) * 0.42)
-    page.block(title, left, top, measure, Align.CENTRE, colours.ink)
-    page.block(subtitle, left, top + title.height + gap, measure, Align.CENTRE, colours.ink)
+    # Title, subtitle and ornament are one figure; its middle stands a little above the middle of the room.
+    whole = title.height + below + sign
+    top = head + (room - whole) * 0.42
+    page.heading(title, left, top, measure, Align.CENTRE, colours.ink)
     page.ornament(width / 2, top + whole - sign / 2, sign, colours.accent)
     return page.drawing()
-
-
-def _largest(title: str) -> float:
-    """The title's largest size, in hundredths of the width: a title of a letter or two becomes a monogram."""
-    return 44 if len(title) < 3 else 26

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bookc.covers import drawing
-from bookc.covers.designs.pieces import Job, Page, gap_below, in_capitals
+from bookc.covers.designs.pieces import Job, Page, heading, in_capitals, title_size
 from bookc.covers.drawing import Colour, Drawing
 from bookc.covers.fitting import Align, fit
 from bookc.covers.text import bound_names
 from bookc.fonts.faces import BODY, HEADING
+from bookc.fonts.lettering import Ink
 
 _ACROSS = 8
 """How often the ornament stands in a row."""
@@ -18,9 +19,8 @@ def label(job: Job) -> Drawing:
     page = Page(job, job.palette.ground)
     em, width, height = page.em, job.width, job.height
     text, colours, language = job.text, job.palette, job.text.language
-    _pattern(page, _between(colours.ground, colours.accent))
-
     x, y, wide, tall = 13 * em, height * 0.13, width - 26 * em, height * 0.44
+    _pattern(page, _between(colours.ground, colours.accent), Ink(x, y, x + wide, y + tall))
     page.rectangle(x, y, wide, tall, colours.panel)
     page.shapes += drawing.frame(x + 2 * em, y + 2 * em, wide - 4 * em, tall - 4 * em, 0.35 * em, colours.print)
 
@@ -34,24 +34,17 @@ def label(job: Job) -> Drawing:
 
     head = top + series.height + (4 * em if text.series else 0.0)
     foot = bottom - authors.height - 4 * em
-    title = fit(
-        text.title,
-        job.case.letters(HEADING, 400),
-        measure,
-        (foot - head) * 0.74,
-        (30 if len(text.title) < 3 else 19) * em,
-        1.1,
+    sizes = title_size(text.title, 19, 30) * em, 3.6 * em
+    title = heading(
+        text.title, job.case.letters(HEADING), text.subtitle, job.case.letters(BODY), measure, (foot - head) * 0.88, sizes, 1.1
     )
-    subtitle = fit(text.subtitle, job.case.letters(BODY), measure, (foot - head) * 0.2, 3.6 * em, 1.28, 4)
-    gap = gap_below(title, em * 0.75) if text.subtitle else 0.0
-    start = head + max(0.0, foot - head - title.height - gap - subtitle.height) / 2
-    page.block(title, left, start, measure, Align.CENTRE, colours.print)
-    page.block(subtitle, left, start + title.height + gap, measure, Align.CENTRE, colours.print)
+    page.heading(title, left, (head + foot - title.height) / 2, measure, Align.CENTRE, colours.print)
     return page.drawing()
 
 
-def _pattern(page: Page, colour: Colour) -> None:
-    """Ornaments in rows, every other row shifted by half a step; those at the edges are cut by them."""
+def _pattern(page: Page, colour: Colour, under: Ink) -> None:
+    """Ornaments in rows, every other row shifted by half a step; those at the edges are cut by them, those wholly
+    under the label left out."""
     step = page.job.width / _ACROSS
     down = step * 0.8
     rows = round(page.job.height / down)
@@ -59,7 +52,11 @@ def _pattern(page: Page, colour: Colour) -> None:
     for row in range(rows):
         shift = step / 2 if row % 2 else 0.0
         for column in range(_ACROSS + (0 if row % 2 else 1)):
-            page.ornament(shift + column * step, (row + 0.5) * down, step * 0.46, colour)
+            x, y, size = shift + column * step, (row + 0.5) * down, step * 0.5
+            half = size / 2
+            if under.left < x - half and x + half < under.right and under.top < y - half and y + half < under.bottom:
+                continue
+            page.ornament(x, y, size, colour)
 
 
 def _between(one: Colour, other: Colour) -> Colour:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bookc.covers.designs.pieces import Job, Page, gap_below, in_capitals
+from bookc.covers.designs.pieces import Job, Page, heading, in_capitals, title_size
 from bookc.covers.drawing import Drawing
 from bookc.covers.fitting import Align, fit
 from bookc.covers.text import bound_names
@@ -26,11 +26,10 @@ def medallion(job: Job) -> Drawing:
     page.block(series, left, foot - series.height, measure, Align.CENTRE, colours.accent)
 
     page.ornament(width / 2, height * 0.315, 36 * em, colours.accent)
-    head, low = height * 0.505, foot - 13 * em
-    title = fit(
-        text.title, job.case.letters(BODY), measure, (low - head) * 0.72, (34 if len(text.title) < 3 else 22) * em, 1.08
-    )
-    subtitle = fit(text.subtitle, job.case.letters(BODY), measure * 0.9, (low - head) * 0.2, 4.4 * em, 1.3, 4)
-    page.block(title, left, head, measure, Align.CENTRE, colours.ink)
-    page.block(subtitle, left, head + title.height + gap_below(title, em), measure, Align.CENTRE, colours.ink)
+    head = height * 0.5 + 2 * em
+    room = foot - 15 * em - head
+    body = job.case.letters(BODY)
+    sizes = title_size(text.title, 22, 34) * em, 4.4 * em
+    title = heading(text.title, body, text.subtitle, body, measure, room, sizes, 1.08)
+    page.heading(title, left, head, measure, Align.CENTRE, colours.ink)
     return page.drawing()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bookc.covers.drawing import Colour, Drawing, Rectangle, Shape, Text
-from bookc.covers.fitting import Align, Block
+from bookc.covers.fitting import NOTHING, Align, Block, fit
 from bookc.covers.palettes import Palette
 from bookc.covers.text import CoverText, capitals
 from bookc.covers.typecase import TypeCase
@@ -29,11 +29,12 @@ Design = Callable[[Job], Drawing]
 
 
 class Page:
-    """A page being composed; `em` is a hundredth of its width, in which designs give their measures."""
+    """A page being composed. `em` is what designs give their measures in: a hundredth of the page's width, and
+    less on a page so wide that its height would not hold 160."""
 
     def __init__(self, job: Job, ground: Colour) -> None:
         self.job = job
-        self.em = job.width / 100
+        self.em = min(job.width / 100, job.height / 160)
         self.ground = ground
         self.shapes: list[Shape] = []
 
@@ -44,6 +45,11 @@ class Page:
     def block(self, block: Block, x: float, y: float, width: float, align: Align, colour: Colour) -> None:
         """Add a block of lines in a column whose upper left corner is (x, y)."""
         self.shapes += [Text(placed, colour) for placed in block.place(x, y, width, align)]
+
+    def heading(self, block: Heading, x: float, y: float, width: float, align: Align, colour: Colour) -> None:
+        """Add a title with its subtitle."""
+        self.block(block.title, x, y, width, align, colour)
+        self.block(block.subtitle, x, y + block.title.height + block.gap, width, align, colour)
 
     def ornament(self, middle: float, centre: float, size: float, colour: Colour, name: str = "") -> None:
         """Add an ornament whose ink has this middle (x) and centre (y); `size` is the longer side of its ink."""
@@ -70,6 +76,42 @@ def in_capitals(text: str, letters: Letters, language: str) -> str:
     return raised if letters.has(raised) and all(len(word) <= _WIDE for word in raised.split()) else text
 
 
-def gap_below(title: Block, em: float) -> float:
-    """The space between a title and its subtitle: it grows with the title's size."""
-    return min(max(title.size * 0.4, 4 * em), 9 * em)
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title with its subtitle, if there is one, and the space between them."""
+
+    title: Block
+    gap: float
+    subtitle: Block
+
+    @property
+    def height(self) -> float:
+        """From the title's top to the bottom of the last line."""
+        return self.title.height + self.gap + self.subtitle.height
+
+
+def heading(
+    title: str,
+    letters: Letters,
+    subtitle: str,
+    small: Letters,
+    width: float,
+    height: float,
+    largest: tuple[float, float],
+    leading: float,
+) -> Heading:
+    """Fit a title and a subtitle into one box; `largest` are their largest sizes. A subtitle takes a quarter of the
+    height at most and stays well below the title's size; the space between grows with the title."""
+    if not subtitle:
+        return Heading(fit(title, letters, width, height, largest[0], leading), 0.0, NOTHING)
+    space = 0.1 * height
+    lower = fit(subtitle, small, width * 0.94, height * 0.25, largest[1], 1.3, 4)
+    upper = fit(title, letters, width, height - space - lower.height, largest[0], leading)
+    if lower.size > 0.65 * upper.size:
+        lower = fit(subtitle, small, width * 0.94, lower.height, 0.65 * upper.size, 1.3, 4)
+    return Heading(upper, min(max(upper.size * 0.4, space / 2), space), lower)
+
+
+def title_size(title: str, usual: float, monogram: float) -> float:
+    """A title's largest size: a letter or two becomes a monogram."""
+    return monogram if len(title.strip()) < 3 else usual
