@@ -9,10 +9,10 @@ import fontpkg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import LIMIT
 
 from bookc.fonts.cut import LATIN, FontFile
 from bookc.fonts.lettering import Ink, Letters, Line, Placed, coverage, outline
-from tests.strategies import LIMIT
 
 
 @cache
@@ -69,7 +69,15 @@ def test_what_no_face_has_comes_from_the_fallback_in_the_same_weight() -> None:
     assert 0 not in numbers(light)
     assert numbers(light) == numbers(heavy)
     assert heavy.advance > light.advance
-    assert numbers(light)[1:3] == numbers(Letters([face()]).line(" g"))
+    # The space stays with the letter before it, what the face has comes from the face.
+    assert numbers(light)[2:7] == numbers(Letters([face()]).line("goose"))
+
+
+def test_a_letter_and_its_marks_come_from_one_face() -> None:
+    letters = Letters([face()])
+    assert ord("э") not in FontFile(face()).characters
+    (alone,) = {glyph.font for glyph in letters.line("э").glyphs}
+    assert {glyph.font for glyph in letters.line("э\u0301").glyphs} == {alone}
 
 
 def test_right_to_left_runs_are_turned() -> None:

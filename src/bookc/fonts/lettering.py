@@ -124,7 +124,7 @@ class Letters:
 
     def has(self, text: str) -> bool:
         """Whether the first face has every character of the text that needs a glyph."""
-        return _all_in(text, self.files[0])
+        return {ord(c) for c in text if _needs_glyph(c)} <= self.files[0].characters
 
     def alters(self, feature: str) -> bool:
         """Whether the first face has something to give for a feature on small letters, as `smcp` asks."""
@@ -177,26 +177,26 @@ class Letters:
         files = self._files_for(text)
         runs: list[tuple[str, FontFile, str]] = []
         at, direction = files[0], ""
-        for character in text:
-            strong = _DIRECTIONS.get(unicodedata.bidirectional(character), "")
-            turned = strong or direction
-            needed = _needs_glyph(character)
-            if (needed and ord(character) not in at.characters) or (needed and at is not files[0]):
-                at = next((file for file in files if ord(character) in file.characters), files[0])
+        for cluster in _clusters(text):
+            needed = {ord(character) for character in cluster if _needs_glyph(character)}
+            # A space stays with what stands before it.
+            if needed and (at is not files[0] or not needed <= at.characters):
+                at = _first(files, needed) or _first(files, {ord(cluster[0])}) or files[0]
+            turned = _DIRECTIONS.get(unicodedata.bidirectional(cluster[0]), direction)
             if runs and runs[-1][1] is at and (turned == direction or not direction):
-                runs[-1] = (runs[-1][0] + character, at, turned)
+                runs[-1] = (runs[-1][0] + cluster, at, turned)
             else:
-                runs.append((character, at, turned))
+                runs.append((cluster, at, turned))
             direction = turned
         lead = next((direction for _, _, direction in runs if direction), "ltr")
         runs = [(piece, file, direction or lead) for piece, file, direction in runs]
         return runs if lead == "ltr" else runs[::-1]
 
     def _files_for(self, text: str) -> list[FontFile]:
-        for file in self.files:
-            if _all_in(text, file):
-                return [file]
-        lacking = {ord(c) for c in text if _needs_glyph(c)}
+        lacking = {ord(character) for character in text if _needs_glyph(character)}
+        whole = _first(self.files, lacking)
+        if whole is not None:
+            return [whole]
         for file in self.files:
             lacking -= file.characters
         return [*self.files, *(file for _, file, _ in fallback.find(lacking))]
@@ -206,14 +206,29 @@ _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def _needs_glyph(character: str) -> bool:
-    # A combining mark is looked for as well, but joiners, selectors and spaces go with what stands before them.
+    # Joiners, selectors and spaces go with what stands before them.
     return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} and not (
         0xFE00 <= ord(character) <= 0xFE0F
     )
 
 
-def _all_in(text: str, file: FontFile) -> bool:
-    return all(ord(c) in file.characters for c in text if _needs_glyph(c))
+def _first(files: Iterable[FontFile], wanted: set[int]) -> FontFile | None:
+    return next((file for file in files if wanted <= file.characters), None)
+
+
+def _clusters(text: str) -> list[str]:
+    """The text's letters, each with the marks, selectors and joiners that go with it."""
+    found: list[str] = []
+    for character in text:
+        joins = unicodedata.category(character) in {"Mn", "Mc", "Me"} or character == _JOINER
+        if found and (joins or found[-1][-1] == _JOINER):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+_JOINER = "\N{ZERO WIDTH JOINER}"
 
 
 def _shape(

@@ -36,7 +36,14 @@ def label(job: Job) -> Drawing:
     foot = bottom - authors.height - 4 * em
     sizes = title_size(text.title, 19, 30) * em, 3.6 * em
     title = heading(
-        text.title, job.case.letters(HEADING), text.subtitle, job.case.letters(BODY), measure, (foot - head) * 0.88, sizes, 1.1
+        text.title,
+        job.case.letters(HEADING),
+        text.subtitle,
+        job.case.letters(BODY),
+        measure,
+        (foot - head) * 0.88,
+        sizes,
+        1.1,
     )
     page.heading(title, left, (head + foot - title.height) / 2, measure, Align.CENTRE, colours.print)
     return page.drawing()
