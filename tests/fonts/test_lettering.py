@@ -9,10 +9,10 @@ import fontpkg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import LIMIT
 
 from bookc.fonts.cut import LATIN, FontFile
 from bookc.fonts.lettering import Ink, Letters, Line, Placed, coverage, outline
+from strategies import LIMIT
 
 
 @cache

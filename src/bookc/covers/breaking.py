@@ -22,6 +22,9 @@ _SMALL = frozenset(
 )
 """Words that lead to the next one, in the languages that bookc knows words of: a line should not end with them."""
 
+_LONE = ("—", "–", "-", "·", "|", "/")
+"""Signs between words: a line should not begin with them."""
+
 _PAUSES = (":", ";", ",", "—", "–", ".", "!", "?", "…", "·", "/")
 
 
@@ -73,6 +76,8 @@ def joined(some: Sequence[Piece]) -> str:
 
 def _after(piece: Piece, following: Piece) -> float:
     """What it costs to end a line after a piece; less than nothing is a gain."""
+    if following.text in _LONE:
+        return 0.5
     if piece.text.endswith(_PAUSES):
         return -0.15
     if piece.text.strip("“‘«\"'(").casefold() in _SMALL:
