@@ -21,7 +21,7 @@ class Indexed:
     height: int
     depth: int
     palette: tuple[Colour, ...]
-    rows: bytes
+    rows: bytes | bytearray
 
 
 def encode(image: Indexed) -> bytes:

@@ -71,7 +71,7 @@ def rasterise(drawing: Drawing, width: int, height: int) -> Indexed:
             canvas.fill(_pixels(step.ink, scale), inks.place(step.colour))
         else:
             canvas.lay(step, inks.tones(step.ground, step.ink))
-    return Indexed(width, height, depth, palette, bytes(canvas.rows))
+    return Indexed(width, height, depth, palette, canvas.rows)
 
 
 def _pixels(box: Ink, scale: float) -> tuple[int, int, int, int]:
@@ -88,26 +88,28 @@ def _steps(drawing: Drawing, scale: float) -> Iterator[Rectangle | _Group]:
         box = Ink(*(side * scale for side in shape.ink))
         if isinstance(shape, Rectangle):
             if group is not None:
-                yield group
+                yield _settled(group, below)
                 group = None
-            below.append((shape, box))
             yield shape
-            continue
-        if box.right <= box.left:
-            continue
-        line = Placed(shape.placed.line, shape.placed.x * scale, shape.placed.y * scale, shape.placed.size * scale)
-        ground = _ground(drawing, below, box)
-        if group is not None and group.ground == ground and group.ink == shape.colour and _near(group.box, box):
-            group.lines.append(line)
-            group.box = _union(group.box, box)
-            group.over = _over(below[: group.first], group.box)
-        else:
-            if group is not None:
-                yield group
-            group = _Group(ground, shape.colour, [line], box, _over(below, box), len(below))
+        elif box.right > box.left:
+            there = shape.placed
+            line = Placed(there.line, there.x * scale, there.y * scale, there.size * scale)
+            ground = _ground(drawing, below, box)
+            if group is not None and group.ground == ground and group.ink == shape.colour and _near(group.box, box):
+                group.lines.append(line)
+                group.box = _union(group.box, box)
+            else:
+                if group is not None:
+                    yield _settled(group, below)
+                group = _Group(ground, shape.colour, [line], box, False, len(below))
         below.append((shape, box))
     if group is not None:
-        yield group
+        yield _settled(group, below)
+
+
+def _settled(group: _Group, below: list[tuple[Shape, Ink]]) -> _Group:
+    group.over = _over(below[: group.first], group.box)
+    return group
 
 
 def _ground(drawing: Drawing, below: list[tuple[Shape, Ink]], box: Ink) -> Colour:
@@ -148,8 +150,9 @@ def _touch(one: Ink, other: Ink) -> bool:
 
 def _near(one: Ink, other: Ink) -> bool:
     """Whether two boxes are so close that one larger box wastes little."""
-    reach = (other.bottom - other.top) / 2
-    return one.top - reach < other.bottom and other.top < one.bottom + reach
+    height = other.bottom - other.top
+    down, across = height / 2, height * 3
+    return _touch(Ink(one.left - across, one.top - down, one.right + across, one.bottom + down), other)
 
 
 def _union(one: Ink, other: Ink) -> Ink:
@@ -168,7 +171,7 @@ class _Canvas:
         self.width, self.height, self.depth = width, height, depth
         self.each = 8 // depth
         self.stride = 1 + -(-width // self.each)
-        self.rows = bytearray((b"\0" + self._solid(place, self.stride - 1)) * height)
+        self.rows = bytearray(b"\0" + self._solid(place, self.stride - 1)) * height
 
     def _solid(self, place: int, count: int) -> bytes:
         return bytes((sum(place << self.depth * k for k in range(self.each)),)) * count

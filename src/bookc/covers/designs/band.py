@@ -32,5 +32,5 @@ def band(job: Job) -> Drawing:
     room = height - 17 * em - under
     authors = fit(bound_names(text), job.case.letters(HEADING), measure, min(room, 24 * em), 6.6 * em, 1.25, 4)
     page.block(authors, left, under, measure, Align.LEFT, colours.ink)
-    page.ornament(left + 3.5 * em, height - 10.5 * em, 7 * em, colours.accent)
+    page.ornament(left, height - 10.5 * em, 6 * em, colours.accent, Align.LEFT)
     return page.drawing()

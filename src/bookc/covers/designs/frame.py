@@ -41,11 +41,11 @@ def frame(job: Job) -> Drawing:
     sizes = title_size(text.title, 26, 44) * em, 5.2 * em
     below, sign = 8 * em, 10 * em
     title = heading(
-        words, faces, text.subtitle, job.case.letters(BODY), measure, room - below - sign, sizes, 1.12 if long else 1.2
+        words, faces, text.subtitle, job.case.letters(BODY), measure, room - below - sign, sizes, 1.12 if long else 1.16
     )
     # Title, subtitle and ornament are one figure; its middle stands a little above the middle of the room.
     whole = title.height + below + sign
     top = head + (room - whole) * 0.42
     page.heading(title, left, top, measure, Align.CENTRE, colours.ink)
-    page.ornament(width / 2, top + whole - sign / 2, sign, colours.accent)
+    page.ornament(width / 2, top + whole - sign / 2, 0.9 * sign, colours.accent, widest=1.1)
     return page.drawing()

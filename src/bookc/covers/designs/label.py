@@ -59,11 +59,11 @@ def _pattern(page: Page, colour: Colour, under: Ink) -> None:
     for row in range(rows):
         shift = step / 2 if row % 2 else 0.0
         for column in range(_ACROSS + (0 if row % 2 else 1)):
-            x, y, size = shift + column * step, (row + 0.5) * down, step * 0.5
-            half = size / 2
+            x, y, size = shift + column * step, (row + 0.5) * down, step * 0.46
+            half = size * 0.6
             if under.left < x - half and x + half < under.right and under.top < y - half and y + half < under.bottom:
                 continue
-            page.ornament(x, y, size, colour)
+            page.ornament(x, y, size, colour, widest=1.2)
 
 
 def _between(one: Colour, other: Colour) -> Colour:

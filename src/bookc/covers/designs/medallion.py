@@ -25,7 +25,7 @@ def medallion(job: Job) -> Drawing:
     foot = height - 11 * em
     page.block(series, left, foot - series.height, measure, Align.CENTRE, colours.accent)
 
-    page.ornament(width / 2, height * 0.315, 36 * em, colours.accent)
+    page.ornament(width / 2, height * 0.315, 32 * em, colours.accent)
     head = height * 0.5 + 2 * em
     room = foot - 15 * em - head
     body = job.case.letters(BODY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,14 +52,18 @@ class Page:
         self.block(block.title, x, y, width, align, colour)
         self.block(block.subtitle, x, y + block.title.height + block.gap, width, align, colour)
 
-    def ornament(self, middle: float, centre: float, size: float, colour: Colour, name: str = "") -> None:
-        """Add an ornament whose ink has this middle (x) and centre (y); `size` is the longer side of its ink."""
-        line = self.job.case.ornament(name or self.job.ornament)
+    def ornament(
+        self, x: float, centre: float, size: float, colour: Colour, align: Align = Align.CENTRE, widest: float = 1.5
+    ) -> None:
+        """Add the ornament. Its ink covers as much as a square with a side of `size`, so that a broad one weighs no
+        less than a round one, but neither side is longer than `widest` times that. (x, centre) is the middle of the
+        ink, or of its left or right side."""
+        line = self.job.case.ornament(self.job.ornament)
         box = line.ink
-        em = size / max(box.right - box.left, box.bottom - box.top)
-        x = middle - (box.left + box.right) / 2 * em
-        y = centre - (box.top + box.bottom) / 2 * em
-        self.shapes.append(Text(Placed(line, x, y, em), colour))
+        wide, tall = box.right - box.left, box.bottom - box.top
+        em = min(size / math.sqrt(wide * tall), size * widest / max(wide, tall))
+        left = x - box.left * em - wide * em * align.value
+        self.shapes.append(Text(Placed(line, left, centre - (box.top + box.bottom) / 2 * em, em), colour))
 
     def drawing(self) -> Drawing:
         """The finished page."""
@@ -104,7 +109,7 @@ def heading(
     height at most and stays well below the title's size; the space between grows with the title."""
     if not subtitle:
         return Heading(fit(title, letters, width, height, largest[0], leading), 0.0, NOTHING)
-    space = 0.1 * height
+    space = 0.13 * height
     lower = fit(subtitle, small, width * 0.94, height * 0.25, largest[1], 1.3, 4)
     upper = fit(title, letters, width, height - space - lower.height, largest[0], leading)
     if lower.size > 0.65 * upper.size:

@@ -40,5 +40,5 @@ def poster(job: Job) -> Drawing:
     free = low - head - title.height - 16 * em
     if free > 28 * em:
         size = min(free, 62 * em)
-        page.ornament(left + measure - size / 2, low - 8 * em - size / 2, size, colours.accent)
+        page.ornament(left + measure, low - 8 * em - size / 2, size, colours.accent, Align.RIGHT, 1.0)
     return page.drawing()
