@@ -49,9 +49,8 @@ PALETTES = {palette.name: palette for palette in _ALL}
 
 def by_digest(*words: str) -> str:
     """The palette of a book with this title and these authors: always the same, and another for most other books,
-    so that a shelf is varied."""
-    digest = hashlib.sha256("\n".join(words).encode()).digest()
-    return _ALL[int.from_bytes(digest[:8], "big") % len(_ALL)].name
+    so that a shelf is varied. Each palette draws a lot, so that a new one takes few books from the others."""
+    return max(PALETTES, key=lambda name: hashlib.sha256("\n".join((name, *words)).encode()).digest())
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -24,7 +24,7 @@ def label(job: Job) -> Drawing:
     page.rectangle(x, y, wide, tall, colours.panel)
     page.shapes += drawing.frame(x + 2 * em, y + 2 * em, wide - 4 * em, tall - 4 * em, 0.35 * em, colours.print)
 
-    left, measure = x + 6 * em, wide - 12 * em
+    left, measure = x + 8 * em, wide - 16 * em
     top, bottom = y + 7 * em, y + tall - 7 * em
     small = job.case.letters(BODY, tracking=0.12)
     series = fit(in_capitals(text.series, small, language), small, measure, 7 * em, 2.7 * em, 1.5, 3)
@@ -41,7 +41,7 @@ def label(job: Job) -> Drawing:
         text.subtitle,
         job.case.letters(BODY),
         measure,
-        (foot - head) * 0.88,
+        (foot - head) * 0.84,
         sizes,
         1.1,
     )
