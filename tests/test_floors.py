@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("manifest", "fonts"),
     ("readers", "assets"),
     ("transforms", "xhtml"),
-    ("epub", "paged", "choices", "wishes", "gathering", "reference"),
+    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference"),
     ("pipeline", "inspection"),
     ("cli",),
 )
@@ -37,7 +37,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydyf": ("paged/",),
     "markdown_it": ("readers/markdown/",),
     "mdit_py_plugins": ("readers/markdown/",),
-    "uharfbuzz": ("fonts/cut.py",),
+    "uharfbuzz": ("fonts/cut.py", "fonts/lettering.py"),
     "fontTools": ("fonts/ornament_font.py",),
     "fontpkg": ("fonts/library.py",),
     "PIL": ("assets/raster/",),

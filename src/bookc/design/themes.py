@@ -37,6 +37,8 @@ class Theme:
     opening: Opening
     minor: str
     major: str
+    cover: str
+    """The design of a cover drawn from type."""
     epub_css: str
     print_css: str
 
@@ -67,6 +69,7 @@ def load(name: str) -> Theme:
         opening=Opening(table["opening"]["style"]),
         minor=table["ornaments"]["minor"],
         major=table["ornaments"]["major"],
+        cover=table["cover"]["design"],
         epub_css=style_file(name, "epub.css").decode(),
         print_css=style_file(name, "print.css").decode(),
     )
