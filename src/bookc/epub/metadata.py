@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bookc.epub.items import Meta
+from bookc.epub.items import XML, Meta
 from bookc.model.metadata import Metadata
 
 AUTHORS = frozenset({"aut", "cre"})
@@ -52,7 +52,7 @@ def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bo
         yield Meta("meta", "", (("name", "calibre:series"), ("content", made.series.name)))
         if made.series.number:
             yield Meta("meta", "", (("name", "calibre:series_index"), ("content", made.series.number)))
-    yield from _accessibility(images)
+    yield from _accessibility(images, made.language)
     if cover:
         # EPUB 2's way to name the cover, which Kindle and old readers still look for; Nook wants this order.
         yield Meta("meta", "", (("name", "cover"), ("content", "cover-image")))
@@ -62,7 +62,7 @@ def _refine(name: str, what: str, value: str) -> Meta:
     return Meta("meta", value, (("refines", f"#{name}"), ("property", what)))
 
 
-def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
+def _accessibility(images: Sequence[str], language: str) -> Iterator[Meta]:
     """Only what holds: the features are those that the book really has."""
     yield _schema("accessMode", "textual")
     if images:
@@ -89,8 +89,11 @@ def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
         "accessibilitySummary",
         "The text can be reflowed and read aloud; it has a table of contents, headings in order, scene breaks "
         f"marked as such, and notes linked both ways. {pictures}",
+        "" if language.partition("-")[0] == "en" else "en",
     )
 
 
-def _schema(name: str, value: str) -> Meta:
-    return Meta("meta", value, (("property", f"schema:{name}"),))
+def _schema(name: str, value: str, language: str = "") -> Meta:
+    """A property of schema.org's; `language` names that of the value where it is not the package document's."""
+    spoken = ((f"{XML}lang", language), ("dir", "ltr")) if language else ()
+    return Meta("meta", value, (("property", f"schema:{name}"), *spoken))
