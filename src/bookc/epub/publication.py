@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bookc.base.language import direction
 from bookc.base.resources import style_file
 from bookc.base.words import slug
 from bookc.design.terms import Terms, terms
@@ -16,11 +17,14 @@ from bookc.fonts.faces import Face
 from bookc.model.media import Asset
 from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, NoteRef, OrnamentUse, Part
 from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
+from bookc.xhtml.mirrored import mirrored
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
 from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
 
 FOLDER = "text/"
+Z39_98 = "http://www.daisy.org/z3998/2012/vocab/structure/#"
+"""The vocabulary whose words for letters, verse and others' notes stand in for those that EPUB's own lacks."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def publish(book: Book, edition: Edition) -> Publication:
             ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER),
         )
     )
-    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, classes).encode()))
+    items.append(Item("css", "css/book.css", "text/css", _sheet(book, edition, classes).encode()))
     items.extend(_fonts(edition.faces))
     for path, asset in edition.assets.items():
         items.append(
@@ -150,10 +154,13 @@ def _marks_in(blocks: Blocks) -> list[str]:
 
 def _document(book: Book, title: str, body: str) -> bytes:
     language = attribute(book.metadata.language)
+    way = ' dir="rtl"' if direction(book.metadata.language) == "rtl" else ""
+    prefix = f' epub:prefix="z3998: {Z39_98}"' if 'epub:type="z3998:' in body else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="{language}" xml:lang="{language}">\n<head>\n<meta charset="utf-8"/>\n<title>{content(title)}</title>\n'
+        f'lang="{language}" xml:lang="{language}"{way}{prefix}>\n<head>\n<meta charset="utf-8"/>\n'
+        f"<title>{content(title)}</title>\n"
         f'<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     ).encode()
 
@@ -197,10 +204,11 @@ def _cover_page(book: Book, cover: Asset) -> Item:
     return Item("cover", f"{FOLDER}cover.xhtml", XHTML, _document(book, words.cover, body))
 
 
-def _sheet(edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:
+def _sheet(book: Book, edition: Edition, classes: Mapping[OrnamentUse, str]) -> str:
+    look = style_file("epub.css").decode() + edition.theme.epub_css
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
-        with_fallbacks(style_file("epub.css").decode() + edition.theme.epub_css, edition.faces),
+        with_fallbacks(mirrored(look) if direction(book.metadata.language) == "rtl" else look, edition.faces),
         ornament_rules(classes, plain=not edition.faces),
         with_fallbacks(edition.css, edition.faces),
     ]
