@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url'
 
 const [chromium, ...books] = process.argv.slice(2)
 process.env.PUPPETEER_EXECUTABLE_PATH = chromium
+// Ace gives its browser five seconds to start, which a machine busy with other tests may need.
+process.env.ACE_TIMEOUT_INITIAL = '60000'
 // Ace, its logger and its browser's driver talk on standard output, which is ours.
 const say = process.stdout.write.bind(process.stdout)
 process.stdout.write = process.stderr.write.bind(process.stderr)
