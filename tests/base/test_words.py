@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookc.base.language import language_tag
+from bookc.base.language import direction, language_tag
 from bookc.base.words import count, nearest, slug
 
 
@@ -70,3 +70,23 @@ def test_count() -> None:
 def test_language_tag(text: str, tag: str | None) -> None:
     """BCP 47 tags get their usual capitals; a language's English name is no tag."""
     assert language_tag(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [
+        ("en-US", "ltr"),
+        ("he", "rtl"),
+        ("ar-EG", "rtl"),
+        ("fa", "rtl"),
+        ("ur-PK", "rtl"),
+        ("yi", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("az-Arab", "rtl"),
+        ("az", "ltr"),
+        ("zh-cmn-Hans-CN", "ltr"),
+        ("de-1901", "ltr"),
+    ],
+)
+def test_direction(tag: str, way: str) -> None:
+    assert direction(tag) == way

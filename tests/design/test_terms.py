@@ -17,7 +17,7 @@ def test_every_kind_has_a_word(tag: str) -> None:
     assert set(words.matter) == set(MatterKind)
     assert set(words.notes) == set(NoteKind)
     assert set(words.pieces) == set(ChapterKind)
-    assert all([*words.matter.values(), *words.notes.values(), *words.pieces.values()])
+    assert all([*words.matter.values(), *words.notes.values(), words.chat, *words.pieces.values()])
     gaps = {"by": "names", "back": "number", "credited": "names", "colophon": "fonts"}
     for field, gap in gaps.items():
         found = [name for _, name, _, _ in string.Formatter().parse(getattr(words, field)) if name is not None]

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from readers.docx.making import docx, p, r
-from readers.odt.samples import odt
-from transforms.archived import download
+from epub.abroad import ABROAD
+from epub.oddments import ODDMENTS
+from epub.sources import SOURCES
+from epub.tiny import Tiny
 from validators.making import STORY, drawing, picture
-
-
-@dataclass(frozen=True, slots=True)
-class Tiny:
-    """A small book: its manifest, its files, and the warnings that it is meant to raise."""
-
-    manifest: str
-    files: Mapping[str, str | bytes]
-    allowed: frozenset[str] = field(default_factory=frozenset)
-
 
 PLAIN = f"# The Lamp\n\n{STORY}\n\n* * *\n\nNobody answered it.\n"
 
@@ -189,8 +179,6 @@ Ann: a mark[^e]
 A​zero­width﻿ line 𝔄 ́combining.
 """
 
-HEBREW = "# שלום\n\nשלום עולם, this is a greeting. مرحبا بالعالم is another.\n\n***\n\nEnd.\n"
-
 
 def _simple(manifest: str, text: str = PLAIN, files: Mapping[str, str | bytes] | None = None) -> Tiny:
     return Tiny(f"author: Ann Brown\nchapters: [one.md]\n{manifest}", {"one.md": text, **(files or {})})
@@ -293,6 +281,14 @@ output:
     "forms": Tiny(
         "title: Forms\nauthor: Ann Brown\nchapters: [first.md, second.md]\n", {"first.md": FORMS, "second.md": SECOND}
     ),
+    **{
+        f"forms-{theme}": Tiny(
+            f"title: Forms\nauthor: Ann Brown\nstyle: {theme}\nchapters: [first.md, second.md, notes.md]\n"
+            "notes: {author-note: keep, summary: before, footnote: chapter-end}\n",
+            {"first.md": FORMS, "second.md": SECOND, "notes.md": NOTES},
+        )
+        for theme in ("modern", "zine")
+    },
     "ornaments": Tiny(
         """
 title: Ornaments
@@ -356,24 +352,6 @@ chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
         },
         frozenset({"fonts/missing-glyph"}),
     ),
-    "foreign-scripts": Tiny(
-        "title: שלום\nauthor: Ann Brown\nchapters: [one.md]\n", {"one.md": HEBREW}, frozenset({"fonts/missing-glyph"})
-    ),
-    "german": _simple(
-        'title: "Die Lampe"\nlanguage: de\n',
-        '# Kapitel Eins: Die Lampe\n\n"Wer da?", fragte er. "Ich", sagte sie -- "wer sonst?"[^1]\n\n'
-        "***\n\nStille.\n\n[^1]: Niemand.\n",
-    ),
-    "french": _simple(
-        "title: La Lampe\nlanguage: fr-CA\n",
-        '# Chapitre 1 : La lampe\n\n"Qui est là ?" demanda-t-il. "C\'est moi !"\n\n'
-        '::: {lang=en}\n"Really?" she said.\n:::\n',
-    ),
-    "chinese": Tiny(
-        "title: 灯\nauthor: 王明\nlanguage: zh-Hans\nchapters: [one.md]\n",
-        {"one.md": "# 第一章\n\n灯亮了。\n"},
-        frozenset({"fonts/missing-glyph"}),
-    ),
     "twins": Tiny(
         "title: Twins\nauthor: Ann Brown\nchapters:\n"
         "- {file: notes.md, title: Notes}\n- {file: nav.md, title: Same}\n- {file: title.md, title: Same}\n",
@@ -383,20 +361,7 @@ chapters: ["a 'quoted' & \\"odd\\" name.md", "ümläut.md", "c.md"]
             "title.md": "Text [a]{#toc} [b]{#a} [c](#nav).\n\n## Notes {#notes}\n\nMore.\n",
         },
     ),
-    "volume": Tiny(
-        "title: River Tales\nauthors: [wren_t, tam]\nchapters:\n- a.html\n"
-        "- {file: b.html, permission: 'By leave of tam, 3 May 2026.'}\n- {file: c.docx, title: The Well}\n- d.odt\n",
-        {
-            "a.html": download("The Mill & the Weir", "wren_t", 1, warning="Major Character Death", notes="For rain."),
-            "b.html": download("The Road", "tam", 2, chapters=(), endnotes="The end."),
-            "c.docx": docx(
-                p(r("One"), style="berschrift1") + p(r("It rained.")) + p(style="Linie") + p(r("It stopped."))
-            ),
-            "d.odt": odt(
-                '<text:h text:outline-level="1" text:style-name="Heading_20_1">Two</text:h>'
-                '<text:p>It rained<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1'
-                "</text:note-citation><text:note-body><text:p>Hard.</text:p></text:note-body></text:note>.</text:p>"
-            ),
-        },
-    ),
+    **ABROAD,
+    **SOURCES,
+    **ODDMENTS,
 }

@@ -10,18 +10,18 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from bookc.design.ornaments import ORNAMENTS
+from epub.conftest import Built
 from epub.shelf import PLAIN, SHELF
 from validators.making import epub
-from validators.package import DC, XHTML, Package, kinds, words
+from validators.package import DC, EPUB, OPF, XHTML, Package, kinds, words
 
 SUMMARY = "schema:accessibilitySummary"
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Package:
+def whole(built: Built) -> Package:
     """The book `whole` of the shelf."""
-    book = SHELF["whole"]
-    return Package(epub(tmp_path_factory.mktemp("whole"), book.manifest, book.files, book.allowed))
+    return Package(built("whole")[0])
 
 
 def of_shelf(name: str, folder: Path) -> Package:
@@ -276,3 +276,34 @@ def test_notes_go_where_the_manifest_sends_them(disposition: str, place: str, tm
     for note in ("all the kind words", "neither the lamp nor the mole", "lamp and patience"):
         holding = [path for path, root in package.documents.items() if note in words(root)]
         assert holding == ([f"EPUB/text/{place}"] if place else [])
+
+
+@pytest.mark.parametrize(("name", "language"), [("german", "en"), ("hebrew", "en"), ("plain", None)])
+def test_the_summary_for_those_who_listen_names_its_language(name: str, language: str | None, built: Built) -> None:
+    opf = Package(built(name)[0]).opf
+    (meta,) = (meta for meta in opf.iter(f"{OPF}meta") if meta.get("property") == SUMMARY)
+    assert meta.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+
+
+# --- direction -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "way"), [("hebrew", "rtl"), ("arabic", "rtl"), ("persian", "rtl"), ("plain", None)])
+def test_a_book_written_from_the_right_runs_so(name: str, way: str | None, built: Built) -> None:
+    """Its pages, titles and documents do, and the style sheet is turned round."""
+    package = Package(built(name)[0])
+    (spine,) = package.opf.iter(f"{OPF}spine")
+    assert (spine.get("page-progression-direction"), package.opf.get("dir")) == (way, way)
+    assert {root.get("dir") for root in package.documents.values()} == {way}
+    assert (".verse .line { display: block; padding-right: 3em;" in package.css()) == (way == "rtl")
+
+
+def test_the_vocabulary_of_letters_is_declared_where_it_is_used(built: Built) -> None:
+    package = Package(built("forms")[0])
+    used = {
+        path: any(kind.startswith("z3998:") for e in root.iter() for kind in kinds(e))
+        for path, root in package.documents.items()
+    }
+    assert set(used.values()) == {True, False}
+    for path, root in package.documents.items():
+        assert ("z3998: http" in root.get(f"{EPUB}prefix", "")) == used[path]

@@ -22,3 +22,11 @@ def test_levels(rows: tuple[str, ...], levels: list[int]) -> None:
     """The first is 2, each further one at most one deeper than the one it stands under."""
     (one,) = make({"one.md": chapter(*rows)}).book.chapters
     assert [block.level for block in iter_blocks(one.blocks) if isinstance(block, Heading)] == levels
+
+
+def test_notes_stand_under_their_own_heading() -> None:
+    """A note's headings begin below the 2 of the notes' page, whatever came before in the chapter."""
+    text = chapter("### Deep[^1]", "Words.", "[^1]: ## In a note\n\n    #### And below it")
+    (one,) = make({"one.md": text}).book.chapters
+    (note,) = one.endnotes
+    assert [block.level for block in note.blocks if isinstance(block, Heading)] == [3, 4]

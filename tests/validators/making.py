@@ -44,9 +44,16 @@ def build(manifest: Path, only: Iterable[str], allowed: Iterable[str] = ()) -> d
     return {written.path.name: written.path for written in result.report.files}
 
 
+def epubs(
+    folder: Path, manifest: str, files: Mapping[str, str | bytes], allowed: Iterable[str] = ()
+) -> tuple[Path, ...]:
+    """Every EPUB of a book written into a folder: one for each target."""
+    return tuple(build(write(folder, manifest, files), ["epub"], allowed).values())
+
+
 def epub(folder: Path, manifest: str, files: Mapping[str, str | bytes], allowed: Iterable[str] = ()) -> Path:
-    """The EPUB of a book written into a folder."""
-    return next(iter(build(write(folder, manifest, files), ["epub"], allowed).values()))
+    """The (first) EPUB of a book written into a folder."""
+    return epubs(folder, manifest, files, allowed)[0]
 
 
 def pdf(folder: Path, manifest: str, files: Mapping[str, str | bytes]) -> Path:

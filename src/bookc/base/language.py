@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import re
 
+_RTL_SCRIPTS = frozenset({"arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "mand", "samr"})
+_RTL = frozenset(
+    {
+        "acm", "aeb", "ajp", "apc", "ar", "arc", "ary", "arz", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc",
+        "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi",
+    }
+)  # fmt: skip
+"""Languages that are written from the right when no script is named (Unicode CLDR, likely subtags)."""
+
 _FORM = re.compile(
     # Language and extended language. The form has room for four to eight letters; no language has such a tag.
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"
@@ -31,3 +40,11 @@ def language_tag(text: str) -> str | None:
         elif len(subtag) == 4 and subtag.isalpha():
             subtags[index] = subtag.title()
     return "-".join(subtags)
+
+
+def direction(tag: str) -> str:
+    """Which way a language's text runs: `rtl`, from the right, or `ltr`. A script in the tag decides (`az-Arab`,
+    `ar-Latn`), else the language."""
+    first, *rest = tag.lower().split("-")
+    script = next((part for part in rest[:4] if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in _RTL_SCRIPTS if script else first in _RTL) else "ltr"

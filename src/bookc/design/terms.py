@@ -15,6 +15,7 @@ class Terms:
     matter: Mapping[str, str]
     abouts: str
     notes: Mapping[str, str]
+    chat: str
     pieces: Mapping[str, str]
     cover: str
     start: str
@@ -51,13 +52,14 @@ _NOTES = (
 _PIECES = ("chapter", "prologue", "epilogue", "interlude", "foreword", "preface", "introduction", "afterword")
 
 
-def _row(matter: str, notes: str, pieces: str, rest: str) -> Terms:
+def _row(matter: str, notes: str, chat: str, pieces: str, rest: str) -> Terms:
     """A row of the table below, its cells parted by bars."""
     abouts, cover, start, landmarks, by, joint, page, back, credited, colophon = _cells(rest)
     return Terms(
         matter=MappingProxyType(dict(zip(_MATTER, _cells(matter), strict=True))),
         abouts=abouts,
         notes=MappingProxyType(dict(zip(_NOTES, _cells(notes), strict=True))),
+        chat=chat,
         pieces=MappingProxyType(dict(zip(_PIECES, _cells(pieces), strict=True))),
         cover=cover,
         start=start,
@@ -75,13 +77,14 @@ def _cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.split("|")]
 
 
-# In each row: front and back matter | … ; labels of notes | … ; kinds of chapter | … ;
+# In each row: front and back matter | … ; labels of notes | … ; what a chat is called; kinds of chapter | … ;
 # About the authors | Cover | Start of the story | Landmarks | by | and | p. | Back to note | credit | colophon.
 TERMS: Mapping[str, Terms] = {
     "en": _row(
         "Half title|Title page|Copyright|Dedication|Epigraph|Contents|Notes|Credits|Sources and permissions|About the author|Colophon",
         "Author’s note|Translator’s note|Editor’s note|Note|Disclaimer|Content warning|Summary|About this story|"
         "Glossary|Credits|Previously|Next time",
+        "Messages",
         "Chapter|Prologue|Epilogue|Interlude|Foreword|Preface|Introduction|Afterword",
         "About the authors|Cover|Start of the story|Landmarks|by {names}|and|p.|Back to note {number} in the text|"
         "is by {names}.|This book is set in {fonts}. It was made with bookc, an ebook compiler.",
@@ -90,6 +93,7 @@ TERMS: Mapping[str, Terms] = {
         "Schmutztitel|Titelseite|Impressum|Widmung|Motto|Inhalt|Anmerkungen|Nachweise|Herkunft der Texte|Über die Autorin oder den Autor|Kolophon",
         "Anmerkung der Autorin oder des Autors|Anmerkung der Übersetzung|Anmerkung der Redaktion|Anmerkung|"
         "Haftungsausschluss|Inhaltswarnung|Zusammenfassung|Über diese Geschichte|Glossar|Dank|Was bisher geschah|Vorschau",
+        "Nachrichten",
         "Kapitel|Prolog|Epilog|Zwischenspiel|Geleitwort|Vorwort|Einleitung|Nachwort",
         "Über die Autorinnen und Autoren|Umschlag|Beginn der Geschichte|Wegmarken|von {names}|und|S.|"
         "Zurück zu Anmerkung {number} im Text|ist von {names}.|"
@@ -99,6 +103,7 @@ TERMS: Mapping[str, Terms] = {
         "Faux-titre|Page de titre|Mentions légales|Dédicace|Épigraphe|Table des matières|Notes|Crédits|Provenance des textes|L’auteur|Colophon",
         "Note de l’auteur|Note du traducteur|Note de l’éditeur|Note|Avertissement|Avertissement sur le contenu|Résumé|"
         "À propos de cette histoire|Glossaire|Remerciements|Précédemment|À suivre",
+        "Messages",
         "Chapitre|Prologue|Épilogue|Interlude|Avant-propos|Préface|Introduction|Postface",
         "Les auteurs|Couverture|Début du récit|Repères|par {names}|et|p.|Retour à la note {number} dans le texte|"
         "est de {names}.|Ce livre est composé en {fonts}. Il a été fait avec bookc, un compilateur de livres numériques.",
@@ -107,6 +112,7 @@ TERMS: Mapping[str, Terms] = {
         "Portadilla|Portada|Créditos editoriales|Dedicatoria|Epígrafe|Índice|Notas|Créditos|Procedencia de los textos|Sobre el autor|Colofón",
         "Nota del autor|Nota del traductor|Nota del editor|Nota|Descargo de responsabilidad|Advertencia de contenido|"
         "Resumen|Sobre esta historia|Glosario|Agradecimientos|Anteriormente|Próximamente",
+        "Mensajes",
         "Capítulo|Prólogo|Epílogo|Interludio|Presentación|Prefacio|Introducción|Epílogo del autor",
         "Sobre los autores|Cubierta|Comienzo de la historia|Puntos de referencia|por {names}|y|p.|"
         "Volver a la nota {number} en el texto|es de {names}.|"
@@ -116,6 +122,7 @@ TERMS: Mapping[str, Terms] = {
         "Occhiello|Frontespizio|Copyright|Dedica|Epigrafe|Indice|Note|Crediti|Provenienza dei testi|L’autore|Colophon",
         "Nota dell’autore|Nota del traduttore|Nota del curatore|Nota|Dichiarazione|Avviso sui contenuti|Riassunto|"
         "Su questa storia|Glossario|Ringraziamenti|In precedenza|Prossimamente",
+        "Messaggi",
         "Capitolo|Prologo|Epilogo|Interludio|Premessa|Prefazione|Introduzione|Postfazione",
         "Gli autori|Copertina|Inizio della storia|Punti di riferimento|di {names}|e|p.|"
         "Torna alla nota {number} nel testo|è di {names}.|"
@@ -125,6 +132,7 @@ TERMS: Mapping[str, Terms] = {
         "Anterrosto|Folha de rosto|Direitos autorais|Dedicatória|Epígrafe|Sumário|Notas|Créditos|Proveniência dos textos|Sobre o autor|Colofão",
         "Nota do autor|Nota do tradutor|Nota do editor|Nota|Isenção de responsabilidade|Aviso de conteúdo|Resumo|"
         "Sobre esta história|Glossário|Agradecimentos|Anteriormente|A seguir",
+        "Mensagens",
         "Capítulo|Prólogo|Epílogo|Interlúdio|Apresentação|Prefácio|Introdução|Posfácio",
         "Sobre os autores|Capa|Início da história|Marcos|por {names}|e|p.|Voltar à nota {number} no texto|"
         "é de {names}.|Este livro foi composto em {fonts}. Foi feito com bookc, um compilador de livros eletrônicos.",
@@ -133,6 +141,7 @@ TERMS: Mapping[str, Terms] = {
         "Franse titel|Titelpagina|Colofon|Opdracht|Motto|Inhoud|Noten|Verantwoording|Herkomst van de teksten|Over de auteur|Colofon",
         "Noot van de auteur|Noot van de vertaler|Noot van de redactie|Noot|Disclaimer|Inhoudswaarschuwing|Samenvatting|"
         "Over dit verhaal|Woordenlijst|Met dank aan|Wat voorafging|Volgende keer",
+        "Berichten",
         "Hoofdstuk|Proloog|Epiloog|Intermezzo|Ten geleide|Voorwoord|Inleiding|Nawoord",
         "Over de auteurs|Omslag|Begin van het verhaal|Herkenningspunten|door {names}|en|p.|"
         "Terug naar noot {number} in de tekst|is van {names}.|"
@@ -142,6 +151,7 @@ TERMS: Mapping[str, Terms] = {
         "Przedtytuł|Strona tytułowa|Prawa autorskie|Dedykacja|Motto|Spis treści|Przypisy|Źródła|Pochodzenie tekstów|O autorze|Kolofon",
         "Od autora|Od tłumacza|Od redakcji|Przypis|Zastrzeżenie|Ostrzeżenie o treści|Streszczenie|O tym opowiadaniu|"
         "Słowniczek|Podziękowania|Poprzednio|W następnym odcinku",
+        "Wiadomości",
         "Rozdział|Prolog|Epilog|Interludium|Słowo wstępne|Przedmowa|Wstęp|Posłowie",
         "O autorach|Okładka|Początek opowieści|Punkty orientacyjne|{names}|i|s.|Wróć do przypisu {number} w tekście|"
         "– {names}.|Książkę złożono pismem {fonts}. Powstała w programie bookc, kompilatorze e-booków.",
@@ -150,6 +160,7 @@ TERMS: Mapping[str, Terms] = {
         "Smutstitel|Titelsida|Upphovsrätt|Dedikation|Motto|Innehåll|Noter|Källor|Texternas ursprung|Om författaren|Kolofon",
         "Författarens kommentar|Översättarens kommentar|Redaktörens kommentar|Not|Friskrivning|Innehållsvarning|"
         "Sammanfattning|Om berättelsen|Ordlista|Tack|Tidigare|Nästa gång",
+        "Meddelanden",
         "Kapitel|Prolog|Epilog|Mellanspel|Förord|Förord|Inledning|Efterord",
         "Om författarna|Omslag|Berättelsens början|Riktmärken|av {names}|och|s.|Tillbaka till not {number} i texten|"
         "är av {names}.|Boken är satt med {fonts}. Den gjordes med bookc, en e-bokskompilator.",
@@ -158,6 +169,7 @@ TERMS: Mapping[str, Terms] = {
         "Smudstitel|Titelblad|Ophavsret|Dedikation|Motto|Indhold|Noter|Kilder|Teksternes oprindelse|Om forfatteren|Kolofon",
         "Forfatterens note|Oversætterens note|Redaktørens note|Note|Ansvarsfraskrivelse|Indholdsadvarsel|Resumé|"
         "Om historien|Ordliste|Tak|Tidligere|Næste gang",
+        "Beskeder",
         "Kapitel|Prolog|Epilog|Mellemspil|Forord|Forord|Indledning|Efterskrift",
         "Om forfatterne|Omslag|Historiens begyndelse|Pejlemærker|af {names}|og|s.|Tilbage til note {number} i teksten|"
         "er af {names}.|Bogen er sat med {fonts}. Den er lavet med bookc, en e-bogskompiler.",
@@ -166,6 +178,7 @@ TERMS: Mapping[str, Terms] = {
         "Esinimiö|Nimiö|Tekijänoikeus|Omistus|Motto|Sisällys|Viitteet|Lähteet|Tekstien alkuperä|Kirjailijasta|Kolofoni",
         "Kirjoittajan huomautus|Kääntäjän huomautus|Toimittajan huomautus|Viite|Vastuuvapaus|Sisältövaroitus|"
         "Tiivistelmä|Tästä tarinasta|Sanasto|Kiitokset|Aiemmin tapahtunutta|Ensi kerralla",
+        "Viestit",
         "Luku|Prologi|Epilogi|Välisoitto|Esipuhe|Alkusanat|Johdanto|Jälkisanat",
         "Kirjailijoista|Kansi|Tarinan alku|Kiintopisteet|{names}|ja|s.|Takaisin viitteeseen {number} tekstissä|"
         "on kirjoittanut {names}.|Kirjan leipäteksti on {fonts}. Se tehtiin e-kirjakääntäjä bookcilla.",
@@ -174,6 +187,7 @@ TERMS: Mapping[str, Terms] = {
         "Шмуцтитул|Титульный лист|Авторские права|Посвящение|Эпиграф|Содержание|Примечания|Источники|Происхождение текстов|Об авторе|Выходные сведения",
         "От автора|От переводчика|От редактора|Примечание|Отказ от прав|Предупреждение|Краткое содержание|Об этой истории|"
         "Словарик|Благодарности|В предыдущих главах|В следующей главе",
+        "Сообщения",
         "Глава|Пролог|Эпилог|Интерлюдия|Вступительное слово|Предисловие|Введение|Послесловие",
         "Об авторах|Обложка|Начало истории|Ориентиры|{names}|и|с.|Вернуться к примечанию {number} в тексте|"
         "— {names}.|Книга набрана шрифтом {fonts}. Она сделана в программе bookc.",
@@ -182,6 +196,7 @@ TERMS: Mapping[str, Terms] = {
         "Patitul|Titulní strana|Autorská práva|Věnování|Motto|Obsah|Poznámky|Zdroje|Původ textů|O autorovi|Tiráž",
         "Poznámka autora|Poznámka překladatele|Poznámka redakce|Poznámka|Prohlášení|Upozornění na obsah|Shrnutí|"
         "O tomto příběhu|Slovníček|Poděkování|V předchozích dílech|Příště",
+        "Zprávy",
         "Kapitola|Prolog|Epilog|Mezihra|Slovo úvodem|Předmluva|Úvod|Doslov",
         "O autorech|Obálka|Začátek příběhu|Orientační body|{names}|a|s.|Zpět k poznámce {number} v textu|"
         "– {names}.|Kniha je vysázena písmem {fonts}. Vznikla v programu bookc.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bookc.base.words import count
-from bookc.epub.items import Meta
+from bookc.epub.items import XML, Meta
 from bookc.model.census import runs
 from bookc.model.metadata import Voucher
 from bookc.model.nodes import Book, Chat, Division, Foreign, Image, SceneBreak, Table, Verse
@@ -62,7 +62,7 @@ def accessibility(found: Facts, voucher: Voucher, language: str) -> Iterator[Met
         yield _schema("accessibilitySummary", voucher.summary)
     else:
         # The summary is in English, whatever the book is in.
-        foreign = () if language.partition("-")[0] == "en" else (("xml:lang", "en"),)
+        foreign = () if language.partition("-")[0] == "en" else ((f"{XML}lang", "en"), ("dir", "ltr"))
         yield Meta("meta", summary(found), (("property", "schema:accessibilitySummary"), *foreign))
     yield from _conformance(found, voucher)
 

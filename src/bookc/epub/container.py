@@ -10,10 +10,9 @@ from typing import Any
 
 from ebooklib import epub
 
-from bookc.epub.items import Publication
+from bookc.base.language import direction
+from bookc.epub.items import XML, Publication
 from bookc.epub.sealing import seal
-
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def pack(publication: Publication) -> bytes:
@@ -24,8 +23,7 @@ def pack(publication: Publication) -> bytes:
     book.set_identifier(publication.identifier)
     for meta in publication.metadata:
         namespace, _, name = meta.name.rpartition(":")
-        attributes = {key.replace("xml:", _XML): value for key, value in meta.attributes}
-        book.add_metadata("DC" if namespace == "dc" else None, name, meta.text, attributes)
+        book.add_metadata("DC" if namespace == "dc" else None, name, meta.text, dict(meta.attributes))
     by_id = {}
     for item in publication.items:
         kept = epub.EpubItem(item.id, item.href, item.media_type, item.data)
@@ -33,6 +31,8 @@ def pack(publication: Publication) -> bytes:
         by_id[item.id] = kept
         book.add_item(kept)
     book.spine = [by_id[name] for name in publication.spine]
+    # As a language's writing runs, so do the pages (EPUB 3.3, 5.7.1) and the titles in the package document.
+    book.set_direction("rtl" if direction(publication.language) == "rtl" else None)
     book.guide = [{"type": g.type, "title": g.title, "href": g.href} for g in publication.guide]
     writer = _Writer("", book, {"raise_exceptions": True, "epub3_pages": False, "epub3_landmark": False})
     writer.publication = publication
@@ -62,7 +62,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def _write_opf_file(self, root: Any) -> None:
         from lxml import etree
 
-        root.set(f"{_XML}lang", self.publication.language)
+        root.set(f"{XML}lang", self.publication.language)
+        if self.book.direction:
+            root.set("dir", self.book.direction)
         # EbookLib declares `rendition`, which needs no declaration; `schema` and `a11y` need none either.
         root.attrib.pop("prefix", None)
         for meta in root.iter("meta"):

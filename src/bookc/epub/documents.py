@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bookc.base.language import direction
 from bookc.epub.items import XHTML, Item
 from bookc.model.media import Asset
 from bookc.model.metadata import Metadata
@@ -9,15 +10,20 @@ from bookc.xhtml.profile import attribute, content
 
 FOLDER = "text/"
 """Where the documents are, counted from the package."""
+Z39_98 = "http://www.daisy.org/z3998/2012/vocab/structure/#"
+"""The vocabulary whose words for letters, verse and others' notes stand in for those that EPUB's own lacks."""
 
 
 def document(made: Metadata, title: str, body: str) -> bytes:
     """A whole XHTML document (EPUB 3.3, 6.1) of the book that `made` describes."""
     language = attribute(made.language)
+    way = ' dir="rtl"' if direction(made.language) == "rtl" else ""
+    prefix = f' epub:prefix="z3998: {Z39_98}"' if 'epub:type="z3998:' in body else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="{language}" xml:lang="{language}">\n<head>\n<meta charset="utf-8"/>\n<title>{content(title)}</title>\n'
+        f'lang="{language}" xml:lang="{language}"{way}{prefix}>\n<head>\n<meta charset="utf-8"/>\n'
+        f"<title>{content(title)}</title>\n"
         f'<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     ).encode()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 XHTML = "application/xhtml+xml"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bookc.base.language import direction
 from bookc.base.resources import style_file
 from bookc.design.themes import Theme
 from bookc.epub import addresses, documents, entrances
@@ -17,6 +18,7 @@ from bookc.fonts.faces import Face
 from bookc.model.media import Asset
 from bookc.model.metadata import Voucher
 from bookc.model.nodes import Book, MatterKind
+from bookc.xhtml.mirrored import mirrored
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile
 from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks
@@ -83,7 +85,7 @@ def publish(book: Book, edition: Edition) -> Publication:
             ncx(listed, about.identifier, about.title, about.language, documents.FOLDER),
         )
     )
-    items.append(Item("css", "css/book.css", "text/css", _sheet(edition, items).encode()))
+    items.append(Item("css", "css/book.css", "text/css", _sheet(about.language, edition, items).encode()))
     items.extend(_fonts(edition.faces))
     items.extend(
         Item(f"image-{names[path].replace('.', '-')}", f"images/{names[path]}", asset.media_type, asset.data)
@@ -116,9 +118,10 @@ def _metadata(book: Book, edition: Edition) -> Iterator[Meta]:
     yield from accessibility(facts(book, pages=False), edition.voucher, book.metadata.language)
 
 
-def _sheet(edition: Edition, items: Sequence[Item]) -> str:
+def _sheet(language: str, edition: Edition, items: Sequence[Item]) -> str:
     texts = [item.data.decode() for item in items if item.media_type == XHTML]
-    own = needed_rules(style_file("epub.css").decode() + edition.theme.epub_css, texts)
+    look = style_file("epub.css").decode() + edition.theme.epub_css
+    own = needed_rules(mirrored(look) if direction(language) == "rtl" else look, texts)
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
         with_fallbacks(own, edition.faces),

@@ -17,6 +17,7 @@ from bookc.model.metadata import Metadata
 from bookc.model.nodes import Block, Blocks, Book, Chapter, Emphasis, Inlines, Matter, MatterKind, Paragraph, Text
 from bookc.readers.markdown import read_prose
 from bookc.transforms.anchors import settle_prose
+from bookc.transforms.headings import ordered
 from bookc.transforms.provenance import provenance
 from bookc.transforms.typesetting import Setter, set_blocks
 from bookc.transforms.works import Placed
@@ -125,7 +126,7 @@ class _Matter:
             # Its lines are the manifest's, so what is wrong in it is shown there, as well as YAML allows.
             blocks = read_prose(Source(f"{self.loaded.source.name}, {key}", str(prose)), self.sink, folder="")
             name = ""
-        return settle_prose(set_blocks(blocks, self.setter), kind.value, name, self.book, self.sink)
+        return settle_prose(ordered(set_blocks(blocks, self.setter)), kind.value, name, self.book, self.sink)
 
 
 def _paragraph(*pieces: str | Inlines) -> Paragraph:

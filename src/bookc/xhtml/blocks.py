@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from bookc.design.ornaments import ORNAMENTS
@@ -14,8 +15,10 @@ from bookc.model.nodes import (
     DivisionKind,
     Heading,
     Image,
+    Inlines,
     ListBlock,
     NoteBlock,
+    NoteKind,
     OrnamentKind,
     Paragraph,
     SceneBreak,
@@ -25,7 +28,7 @@ from bookc.model.nodes import (
 from bookc.model.walk import plain_text
 from bookc.xhtml.inlines import inlines
 from bookc.xhtml.openings import split_opening
-from bookc.xhtml.profile import Profile, attribute, content
+from bookc.xhtml.profile import Profile, attribute, code_direction, content, in_language
 
 
 def blocks(these: Blocks, profile: Profile) -> str:
@@ -40,7 +43,9 @@ def block(one: Block, profile: Profile) -> str:
             return _paragraph(one, profile)
         case Heading():
             name = f' id="{one.id}"' if one.id else ""
-            return f"<h{one.level}{name}>{inlines(one.inlines, profile)}</h{one.level}>"
+            # One that says nothing, such as a picture that nobody described, is none to those who listen.
+            tag = f"h{one.level}" if plain_text(one.inlines).strip() else "p"
+            return f"<{tag}{name}>{inlines(one.inlines, profile)}</{tag}>"
         case Division():
             return _division(one, profile)
         case Verse():
@@ -52,7 +57,7 @@ def block(one: Block, profile: Profile) -> str:
         case Table():
             return _table(one, profile)
         case CodeBlock():
-            return f"<pre><code>{content(one.text)}</code></pre>"
+            return f"<pre{code_direction(profile)}><code>{content(one.text)}</code></pre>"
         case SceneBreak():
             return scene_break(one, profile)
         case NoteBlock():
@@ -75,19 +80,16 @@ def _paragraph(one: Paragraph, profile: Profile) -> str:
     return f"<p>{inlines(one.inlines, profile)}</p>"
 
 
-def _lang(language: str) -> str:
-    return f' lang="{attribute(language)}" xml:lang="{attribute(language)}"' if language else ""
-
-
 def _division(one: Division, profile: Profile) -> str:
     inner = blocks(one.blocks, profile)
+    spoken = in_language(one.language, profile)
     match one.kind:
         case DivisionKind.LETTER:
-            return f'<blockquote class="letter"{_lang(one.language)}>\n{inner}\n</blockquote>'
+            return f'<blockquote class="letter"{spoken}{profile.semantics("z3998:letter")}>\n{inner}\n</blockquote>'
         case DivisionKind.QUOTE:
-            return f'<blockquote class="quote"{_lang(one.language)}>\n{inner}\n</blockquote>'
+            return f'<blockquote class="quote"{spoken}>\n{inner}\n</blockquote>'
         case DivisionKind.PLAIN:
-            return f'<div class="passage"{_lang(one.language)}>\n{inner}\n</div>'
+            return f'<div class="passage"{spoken}>\n{inner}\n</div>'
 
 
 def _verse(one: Verse, profile: Profile) -> str:
@@ -99,7 +101,8 @@ def _verse(one: Verse, profile: Profile) -> str:
             lines.append(f'<span class="{css}">{inlines(line.inlines, profile)}</span>')
         stanzas.append(f'<p class="stanza">{"<br/>".join(lines)}</p>')
     inner = "\n".join(stanzas)
-    return f'<blockquote class="verse"{_lang(one.language)}>\n{inner}\n</blockquote>'
+    attributes = f'class="verse"{in_language(one.language, profile)}{profile.semantics("z3998:verse")}'
+    return f"<blockquote {attributes}>\n{inner}\n</blockquote>"
 
 
 def _chat(one: Chat, profile: Profile) -> str:
@@ -119,7 +122,9 @@ def _chat(one: Chat, profile: Profile) -> str:
             f'<p class="message {side}{again}">{name}<span class="said">{inlines(message.inlines, profile)}</span></p>'
         )
     inner = "\n".join(rows)
-    return f'<div class="chat"{_lang(one.language)}>\n{inner}\n</div>'
+    # No vocabulary has a word for a chat, so the book says in its own that here messages are shown.
+    attributes = f'role="group" aria-label="{attribute(profile.words.chat)}"{in_language(one.language, profile)}'
+    return f'<div class="chat" {attributes}>\n{inner}\n</div>'
 
 
 def _list(one: ListBlock, profile: Profile) -> str:
@@ -135,11 +140,17 @@ def _list(one: ListBlock, profile: Profile) -> str:
 
 
 def _table(one: Table, profile: Profile) -> str:
-    def row(cells: tuple[tuple[object, ...], ...], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{inlines(cell, profile)}</{tag}>" for cell in cells) + "</tr>"  # type: ignore[arg-type]
+    def head_cell(cell: Inlines) -> str:
+        # A head without words names no column.
+        inner = inlines(cell, profile)
+        return f'<th scope="col">{inner}</th>' if plain_text(cell).strip() else f"<td>{inner}</td>"
 
-    head = f"<thead>{row(one.header, 'th')}</thead>\n" if any(plain_text(cell) for cell in one.header) else ""
-    body = "\n".join(row(cells, "td") for cells in one.rows)
+    def row(cells: Iterable[str]) -> str:
+        return f"<tr>{''.join(cells)}</tr>"
+
+    named = any(plain_text(cell).strip() for cell in one.header)
+    head = f"<thead>{row(map(head_cell, one.header))}</thead>\n" if named else ""
+    body = "\n".join(row(f"<td>{inlines(cell, profile)}</td>" for cell in cells) for cells in one.rows)
     return f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>" if one.rows else f"<table>\n{head}</table>"
 
 
@@ -168,7 +179,22 @@ def scene_break(one: SceneBreak, profile: Profile) -> str:
     return f'{rule}\n<div class="{name} {one.rank}" aria-hidden="true">{content(seen)}</div>'
 
 
+_IN_PLACE = {
+    # epub:type and ARIA role of the kinds of note that have one: EPUB Structural Semantics Vocabulary 1.1 and
+    # DPUB-ARIA 1.1; the notes of others than the author, Z39.98-2012.
+    NoteKind.SUMMARY: ("abstract", "doc-abstract"),
+    NoteKind.WARNING: ("notice", "doc-notice"),
+    NoteKind.TRANSLATOR_NOTE: ("z3998:translator-note", "note"),
+    NoteKind.EDITOR_NOTE: ("z3998:editorial-note", "note"),
+}
+
+
 def note_block(one: NoteBlock, profile: Profile) -> str:
-    """A note that stands in place: its kind's name over its text."""
-    label = f'<p class="note-label">{content(profile.words.notes[one.kind])}</p>'
-    return f'<aside class="note-block {one.kind}">\n{label}\n{blocks(one.blocks, profile)}\n</aside>'
+    """A note that stands in place: its kind's name over its text. It is a `note` to the ear and no landmark, since
+    a chapter may have many of one name; an abstract or notice may not be an `aside` (ARIA in HTML, 4)."""
+    words = profile.words.notes[one.kind]
+    kind, role = _IN_PLACE.get(one.kind, ("", "note"))
+    tag = "aside" if role == "note" else "section"
+    attributes = f'class="note-block {one.kind}"{profile.semantics(kind, role)} aria-label="{attribute(words)}"'
+    inner = f'<p class="note-label">{content(words)}</p>\n{blocks(one.blocks, profile)}'
+    return f"<{tag} {attributes}>\n{inner}\n</{tag}>"

@@ -23,7 +23,8 @@ from bookc.model.nodes import (
     Struck,
     Text,
 )
-from bookc.xhtml.profile import Profile, attribute, content
+from bookc.model.walk import plain_text
+from bookc.xhtml.profile import Profile, attribute, code_direction, content, in_language
 
 
 def inlines(run: Inlines, profile: Profile) -> str:
@@ -36,7 +37,8 @@ def _inline(inline: Inline, profile: Profile) -> str:
         case Text():
             return content(inline.text)
         case Literal():
-            return f"<code>{content(inline.text)}</code>" if inline.code else content(inline.text)
+            words = content(inline.text)
+            return f"<code{code_direction(profile)}>{words}</code>" if inline.code else words
         case Emphasis():
             return f"<em>{inlines(inline.children, profile)}</em>"
         case Strong():
@@ -49,8 +51,7 @@ def _inline(inline: Inline, profile: Profile) -> str:
         case SmallCaps():
             return f'<span class="small-caps">{inlines(inline.children, profile)}</span>'
         case Foreign():
-            tag = attribute(inline.language)
-            return f'<i lang="{tag}" xml:lang="{tag}">{inlines(inline.children, profile)}</i>'
+            return f"<i{in_language(inline.language, profile)}>{inlines(inline.children, profile)}</i>"
         case Link():
             return _link(inline, profile)
         case Anchor():
@@ -71,9 +72,11 @@ def _inline(inline: Inline, profile: Profile) -> str:
 
 def _link(link: Link, profile: Profile) -> str:
     words = inlines(link.children, profile)
+    # A link around a picture that nobody described is called by its address.
+    name = "" if plain_text(link.children).strip() else f' aria-label="{attribute(link.href.removeprefix("#"))}"'
     if link.href.startswith("#"):
-        return f'<a href="{attribute(profile.href(link.href[1:]))}">{words}</a>'
-    return f'<a class="external" href="{attribute(link.href)}">{words}</a>'
+        return f'<a href="{attribute(profile.href(link.href[1:]))}"{name}>{words}</a>'
+    return f'<a class="external" href="{attribute(link.href)}"{name}>{words}</a>'
 
 
 def noteref(ref: NoteRef, profile: Profile) -> str:

@@ -24,7 +24,8 @@ def split_opening(run: Inlines, opening: Opening) -> tuple[str, Inlines]:
         return "", run
     text = run[0].text
     match = _FIRST.match(text)
-    if not match:
+    if not match or (match[2][0].isalpha() and match[2][0].lower() == match[2][0].upper()):
+        # A script without capitals has no small ones, and Arabic would fall apart behind its first letter.
         return "", run
     drop = opening is Opening.DROP_CAP and len(plain_text(run)) >= SHORT and match[2][0].isalpha()
     lead_from = match.end() if drop else 0

@@ -36,6 +36,7 @@ _KINDS = {
 }
 
 _MATTER = {
+    # No ARIA role goes with a title page, a copyright page or a life of the author (Z39.98-2012).
     MatterKind.HALF_TITLE: ("halftitlepage", ""),
     MatterKind.TITLE: ("titlepage", ""),
     MatterKind.COPYRIGHT: ("copyright-page", ""),
@@ -43,9 +44,9 @@ _MATTER = {
     MatterKind.EPIGRAPH: ("epigraph", "doc-epigraph"),
     MatterKind.CONTENTS: ("toc", "doc-toc"),
     MatterKind.NOTES: ("endnotes", "doc-endnotes"),
-    MatterKind.CREDITS: ("acknowledgments", "doc-acknowledgments"),
-    MatterKind.PROVENANCE: ("acknowledgments", "doc-acknowledgments"),
-    MatterKind.ABOUT: ("appendix", ""),
+    MatterKind.CREDITS: ("credits", "doc-credits"),
+    MatterKind.PROVENANCE: ("credits", "doc-credits"),
+    MatterKind.ABOUT: ("z3998:biographical-note", ""),
     MatterKind.COLOPHON: ("colophon", "doc-colophon"),
 }
 
@@ -105,7 +106,7 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     if one.authors:
         head += f"\n{byline(one.authors, profile)}"
     if one.credit and not any(piece.kind is MatterKind.CREDITS for piece in (*book.front, *book.back)):
-        head += f'\n<p class="credit">{inlines(one.credit, profile)}</p>'
+        head += f'\n<p class="credit"{profile.semantics("credit", "doc-credit")}>{inlines(one.credit, profile)}</p>'
     head += "\n</header>"
     pieces = [head]
     if one.before:
@@ -177,7 +178,8 @@ def title_page(book: Book, profile: Profile) -> str:
         rows.append(f'<p class="series">{content(made.series.name)}{content(number)}</p>')
     rows.append(f'<h1 class="book-title">{content(made.title)}</h1>')
     if made.subtitle:
-        rows.append(f'<p class="subtitle" role="doc-subtitle">{content(made.subtitle)}</p>')
+        subtitle = profile.semantics("subtitle", "doc-subtitle")
+        rows.append(f'<p class="subtitle"{subtitle}>{content(made.subtitle)}</p>')
     rows.append(f'<p class="author">{content(profile.words.listed([person.name for person in made.authors]))}</p>')
     for person in made.people:
         if person not in made.authors:

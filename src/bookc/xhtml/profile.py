@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from bookc.base.language import direction
 from bookc.design.terms import Terms, terms
 from bookc.design.themes import Opening
 from bookc.model.nodes import OrnamentUse
@@ -36,8 +37,22 @@ class Profile:
 
     def semantics(self, kind: str, role: str = "") -> str:
         """The attributes that say what an element is: epub:type with its ARIA role, or the role alone."""
-        typed = "" if self.paged else f' epub:type="{kind}"'
+        typed = f' epub:type="{kind}"' if kind and not self.paged else ""
         return typed + (f' role="{role}"' if role else "")
+
+
+def in_language(language: str, profile: Profile) -> str:
+    """The attributes of a passage in another language, with its direction if that is not the book's."""
+    if not language:
+        return ""
+    way = direction(language)
+    turned = f' dir="{way}"' if way != direction(profile.language) else ""
+    return f' lang="{attribute(language)}" xml:lang="{attribute(language)}"{turned}'
+
+
+def code_direction(profile: Profile) -> str:
+    """The attribute of code, which runs from the left in any book."""
+    return ' dir="ltr"' if direction(profile.language) == "rtl" else ""
 
 
 def attribute(text: str) -> str:
