@@ -54,7 +54,7 @@ def needed_rules(css: str, documents: Iterable[str]) -> str:
     classes = {name for document in documents for said in _SAID.findall(document) for name in said.split()}
     rules = []
     for selectors, declarations in _RULE.findall(_COMMENT.sub("", css)):
-        kept = [one.strip() for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
+        kept = [" ".join(one.split()) for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
         if kept:
             rules.append(f"{', '.join(kept)} {' '.join(declarations.split())}")
     return "\n".join(rules)
