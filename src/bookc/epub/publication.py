@@ -18,7 +18,7 @@ from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, 
 from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
-from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks
+from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks, with_readers_fonts
 
 FOLDER = "text/"
 
@@ -201,6 +201,8 @@ def _cover_page(book: Book, cover: Asset) -> Item:
 def _sheet(edition: Edition, items: Sequence[Item]) -> str:
     documents = [item.data.decode() for item in items if item.media_type == XHTML]
     own = needed_rules(style_file("epub.css").decode() + edition.theme.epub_css, documents)
+    if not edition.faces:
+        return with_readers_fonts(f"{own}\n{edition.css.strip()}".strip()) + "\n"
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
         with_fallbacks(own, edition.faces),

@@ -84,6 +84,15 @@ def _fallbacks(faces: Iterable[Face]) -> list[str]:
     return [f"{FALLBACK}-{n}" for n, _ in enumerate((f for f in faces if f.family == FALLBACK), 1)]
 
 
+def with_readers_fonts(css: str) -> str:
+    """A style sheet for a book without fonts: text in the reader's own font, and a generic one where that differs."""
+    return re.sub(
+        r"font-family: (?:bookc-[\w-]+, )+([\w-]+)",
+        lambda found: f"font-family: {'inherit' if found[1] == 'serif' else found[1]}",
+        css,
+    )
+
+
 def with_fallbacks(css: str, faces: Iterable[Face]) -> str:
     """A style sheet in which `bookc-fallback` stands for the book's fallback families, the ornaments' face last."""
     return re.sub(rf"\b{FALLBACK}\b", ", ".join([*_fallbacks(faces), ORNAMENT_FAMILY]), css)
