@@ -49,7 +49,7 @@ _ALL: tuple[Ornament, ...] = (
     _ornament("dinkus", "\u2056", "* * *", "dinkus: three asterisks", 2.314),
     # ROTATED FLORAL HEART BULLET, the leaf called hedera; the leaves U+1F341 to U+1F343 are emoji.
     _ornament("leaf", "\u2767", "– • –", "a leaf", 0.688),
-    _ornament("diamond", "\u25c6", "‹›", "a diamond", 0.892),
+    _ornament("diamond", "\u25c6", "‹ • ›", "a diamond", 0.892),
     _ornament("star", "\u2605", "*", "a star", 1.014),
     # LAST QUARTER MOON, open to the right as the drawing is.
     _ornament("moon", "\u263e", "– ° –", "a crescent moon", 0.936),

@@ -21,7 +21,7 @@ from bookc.model.nodes import Book, MatterKind
 from bookc.xhtml.mirrored import mirrored
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile
-from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks
+from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks, with_readers_fonts
 
 CONTENTS = MatterKind.CONTENTS
 
@@ -122,6 +122,8 @@ def _sheet(language: str, edition: Edition, items: Sequence[Item]) -> str:
     texts = [item.data.decode() for item in items if item.media_type == XHTML]
     look = style_file("epub.css").decode() + edition.theme.epub_css
     own = needed_rules(mirrored(look) if direction(language) == "rtl" else look, texts)
+    if not edition.faces:
+        return with_readers_fonts(f"{own}\n{edition.css.strip()}".strip()) + "\n"
     parts = [
         face_rules(edition.faces, lambda face: f"../fonts/{face.file}"),
         with_fallbacks(own, edition.faces),

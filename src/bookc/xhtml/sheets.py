@@ -54,7 +54,7 @@ def needed_rules(css: str, documents: Iterable[str]) -> str:
     classes = {name for document in documents for said in _SAID.findall(document) for name in said.split()}
     rules = []
     for selectors, declarations in _RULE.findall(_COMMENT.sub("", css)):
-        kept = [one.strip() for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
+        kept = [" ".join(one.split()) for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
         if kept:
             rules.append(f"{', '.join(kept)} {' '.join(declarations.split())}")
     return "\n".join(rules)
@@ -82,6 +82,15 @@ def face_rules(faces: Sequence[Face], address: Callable[[Face], str]) -> str:
 def _fallbacks(faces: Iterable[Face]) -> list[str]:
     """The fallback families' names, in order."""
     return [f"{FALLBACK}-{n}" for n, _ in enumerate((f for f in faces if f.family == FALLBACK), 1)]
+
+
+def with_readers_fonts(css: str) -> str:
+    """A style sheet for a book without fonts: text in the reader's own font, and a generic one where that differs."""
+    return re.sub(
+        r"font-family: (?:bookc-[\w-]+, )+([\w-]+)",
+        lambda found: f"font-family: {'inherit' if found[1] == 'serif' else found[1]}",
+        css,
+    )
 
 
 def with_fallbacks(css: str, faces: Iterable[Face]) -> str:
