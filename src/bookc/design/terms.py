@@ -19,6 +19,7 @@ class Terms:
     cover: str
     start: str
     landmarks: str
+    pages: str
     by: str
     joint: str
     page: str
@@ -53,7 +54,7 @@ _PIECES = ("chapter", "prologue", "epilogue", "interlude", "foreword", "preface"
 
 def _row(matter: str, notes: str, pieces: str, rest: str) -> Terms:
     """A row of the table below, its cells parted by bars."""
-    abouts, cover, start, landmarks, by, joint, page, back, credited, colophon = _cells(rest)
+    abouts, cover, start, landmarks, pages, by, joint, page, back, credited, colophon = _cells(rest)
     return Terms(
         matter=MappingProxyType(dict(zip(_MATTER, _cells(matter), strict=True))),
         abouts=abouts,
@@ -62,6 +63,7 @@ def _row(matter: str, notes: str, pieces: str, rest: str) -> Terms:
         cover=cover,
         start=start,
         landmarks=landmarks,
+        pages=pages,
         by=by,
         joint=joint,
         page=page,
@@ -76,14 +78,14 @@ def _cells(row: str) -> list[str]:
 
 
 # In each row: front and back matter | … ; labels of notes | … ; kinds of chapter | … ;
-# About the authors | Cover | Start of the story | Landmarks | by | and | p. | Back to note | credit | colophon.
+# About the authors | Cover | Start of the story | Landmarks | Printed pages | by | and | p. | Back to note | credit | colophon.
 TERMS: Mapping[str, Terms] = {
     "en": _row(
         "Half title|Title page|Copyright|Dedication|Epigraph|Contents|Notes|Credits|Sources and permissions|About the author|Colophon",
         "Author’s note|Translator’s note|Editor’s note|Note|Disclaimer|Content warning|Summary|About this story|"
         "Glossary|Credits|Previously|Next time",
         "Chapter|Prologue|Epilogue|Interlude|Foreword|Preface|Introduction|Afterword",
-        "About the authors|Cover|Start of the story|Landmarks|by {names}|and|p.|Back to note {number} in the text|"
+        "About the authors|Cover|Start of the story|Landmarks|Printed pages|by {names}|and|p.|Back to note {number} in the text|"
         "is by {names}.|This book is set in {fonts}. It was made with bookc, an ebook compiler.",
     ),
     "de": _row(
@@ -91,7 +93,7 @@ TERMS: Mapping[str, Terms] = {
         "Anmerkung der Autorin oder des Autors|Anmerkung der Übersetzung|Anmerkung der Redaktion|Anmerkung|"
         "Haftungsausschluss|Inhaltswarnung|Zusammenfassung|Über diese Geschichte|Glossar|Dank|Was bisher geschah|Vorschau",
         "Kapitel|Prolog|Epilog|Zwischenspiel|Geleitwort|Vorwort|Einleitung|Nachwort",
-        "Über die Autorinnen und Autoren|Umschlag|Beginn der Geschichte|Wegmarken|von {names}|und|S.|"
+        "Über die Autorinnen und Autoren|Umschlag|Beginn der Geschichte|Wegmarken|Gedruckte Seiten|von {names}|und|S.|"
         "Zurück zu Anmerkung {number} im Text|ist von {names}.|"
         "Dieses Buch ist gesetzt aus der {fonts}. Es wurde mit bookc gemacht, einem E-Book-Compiler.",
     ),
@@ -100,7 +102,7 @@ TERMS: Mapping[str, Terms] = {
         "Note de l’auteur|Note du traducteur|Note de l’éditeur|Note|Avertissement|Avertissement sur le contenu|Résumé|"
         "À propos de cette histoire|Glossaire|Remerciements|Précédemment|À suivre",
         "Chapitre|Prologue|Épilogue|Interlude|Avant-propos|Préface|Introduction|Postface",
-        "Les auteurs|Couverture|Début du récit|Repères|par {names}|et|p.|Retour à la note {number} dans le texte|"
+        "Les auteurs|Couverture|Début du récit|Repères|Pages imprimées|par {names}|et|p.|Retour à la note {number} dans le texte|"
         "est de {names}.|Ce livre est composé en {fonts}. Il a été fait avec bookc, un compilateur de livres numériques.",
     ),
     "es": _row(
@@ -108,7 +110,7 @@ TERMS: Mapping[str, Terms] = {
         "Nota del autor|Nota del traductor|Nota del editor|Nota|Descargo de responsabilidad|Advertencia de contenido|"
         "Resumen|Sobre esta historia|Glosario|Agradecimientos|Anteriormente|Próximamente",
         "Capítulo|Prólogo|Epílogo|Interludio|Presentación|Prefacio|Introducción|Epílogo del autor",
-        "Sobre los autores|Cubierta|Comienzo de la historia|Puntos de referencia|por {names}|y|p.|"
+        "Sobre los autores|Cubierta|Comienzo de la historia|Puntos de referencia|Páginas impresas|por {names}|y|p.|"
         "Volver a la nota {number} en el texto|es de {names}.|"
         "Este libro está compuesto en {fonts}. Se hizo con bookc, un compilador de libros electrónicos.",
     ),
@@ -117,7 +119,7 @@ TERMS: Mapping[str, Terms] = {
         "Nota dell’autore|Nota del traduttore|Nota del curatore|Nota|Dichiarazione|Avviso sui contenuti|Riassunto|"
         "Su questa storia|Glossario|Ringraziamenti|In precedenza|Prossimamente",
         "Capitolo|Prologo|Epilogo|Interludio|Premessa|Prefazione|Introduzione|Postfazione",
-        "Gli autori|Copertina|Inizio della storia|Punti di riferimento|di {names}|e|p.|"
+        "Gli autori|Copertina|Inizio della storia|Punti di riferimento|Pagine stampate|di {names}|e|p.|"
         "Torna alla nota {number} nel testo|è di {names}.|"
         "Questo libro è composto in {fonts}. È stato fatto con bookc, un compilatore di ebook.",
     ),
@@ -126,7 +128,7 @@ TERMS: Mapping[str, Terms] = {
         "Nota do autor|Nota do tradutor|Nota do editor|Nota|Isenção de responsabilidade|Aviso de conteúdo|Resumo|"
         "Sobre esta história|Glossário|Agradecimentos|Anteriormente|A seguir",
         "Capítulo|Prólogo|Epílogo|Interlúdio|Apresentação|Prefácio|Introdução|Posfácio",
-        "Sobre os autores|Capa|Início da história|Marcos|por {names}|e|p.|Voltar à nota {number} no texto|"
+        "Sobre os autores|Capa|Início da história|Marcos|Páginas impressas|por {names}|e|p.|Voltar à nota {number} no texto|"
         "é de {names}.|Este livro foi composto em {fonts}. Foi feito com bookc, um compilador de livros eletrônicos.",
     ),
     "nl": _row(
@@ -134,7 +136,7 @@ TERMS: Mapping[str, Terms] = {
         "Noot van de auteur|Noot van de vertaler|Noot van de redactie|Noot|Disclaimer|Inhoudswaarschuwing|Samenvatting|"
         "Over dit verhaal|Woordenlijst|Met dank aan|Wat voorafging|Volgende keer",
         "Hoofdstuk|Proloog|Epiloog|Intermezzo|Ten geleide|Voorwoord|Inleiding|Nawoord",
-        "Over de auteurs|Omslag|Begin van het verhaal|Herkenningspunten|door {names}|en|p.|"
+        "Over de auteurs|Omslag|Begin van het verhaal|Herkenningspunten|Gedrukte pagina’s|door {names}|en|p.|"
         "Terug naar noot {number} in de tekst|is van {names}.|"
         "Dit boek is gezet uit de {fonts}. Het is gemaakt met bookc, een compiler voor e-boeken.",
     ),
@@ -143,7 +145,7 @@ TERMS: Mapping[str, Terms] = {
         "Od autora|Od tłumacza|Od redakcji|Przypis|Zastrzeżenie|Ostrzeżenie o treści|Streszczenie|O tym opowiadaniu|"
         "Słowniczek|Podziękowania|Poprzednio|W następnym odcinku",
         "Rozdział|Prolog|Epilog|Interludium|Słowo wstępne|Przedmowa|Wstęp|Posłowie",
-        "O autorach|Okładka|Początek opowieści|Punkty orientacyjne|{names}|i|s.|Wróć do przypisu {number} w tekście|"
+        "O autorach|Okładka|Początek opowieści|Punkty orientacyjne|Strony wydania drukowanego|{names}|i|s.|Wróć do przypisu {number} w tekście|"
         "– {names}.|Książkę złożono pismem {fonts}. Powstała w programie bookc, kompilatorze e-booków.",
     ),
     "sv": _row(
@@ -151,7 +153,7 @@ TERMS: Mapping[str, Terms] = {
         "Författarens kommentar|Översättarens kommentar|Redaktörens kommentar|Not|Friskrivning|Innehållsvarning|"
         "Sammanfattning|Om berättelsen|Ordlista|Tack|Tidigare|Nästa gång",
         "Kapitel|Prolog|Epilog|Mellanspel|Förord|Förord|Inledning|Efterord",
-        "Om författarna|Omslag|Berättelsens början|Riktmärken|av {names}|och|s.|Tillbaka till not {number} i texten|"
+        "Om författarna|Omslag|Berättelsens början|Riktmärken|Tryckta sidor|av {names}|och|s.|Tillbaka till not {number} i texten|"
         "är av {names}.|Boken är satt med {fonts}. Den gjordes med bookc, en e-bokskompilator.",
     ),
     "da": _row(
@@ -159,7 +161,7 @@ TERMS: Mapping[str, Terms] = {
         "Forfatterens note|Oversætterens note|Redaktørens note|Note|Ansvarsfraskrivelse|Indholdsadvarsel|Resumé|"
         "Om historien|Ordliste|Tak|Tidligere|Næste gang",
         "Kapitel|Prolog|Epilog|Mellemspil|Forord|Forord|Indledning|Efterskrift",
-        "Om forfatterne|Omslag|Historiens begyndelse|Pejlemærker|af {names}|og|s.|Tilbage til note {number} i teksten|"
+        "Om forfatterne|Omslag|Historiens begyndelse|Pejlemærker|Trykte sider|af {names}|og|s.|Tilbage til note {number} i teksten|"
         "er af {names}.|Bogen er sat med {fonts}. Den er lavet med bookc, en e-bogskompiler.",
     ),
     "fi": _row(
@@ -167,7 +169,7 @@ TERMS: Mapping[str, Terms] = {
         "Kirjoittajan huomautus|Kääntäjän huomautus|Toimittajan huomautus|Viite|Vastuuvapaus|Sisältövaroitus|"
         "Tiivistelmä|Tästä tarinasta|Sanasto|Kiitokset|Aiemmin tapahtunutta|Ensi kerralla",
         "Luku|Prologi|Epilogi|Välisoitto|Esipuhe|Alkusanat|Johdanto|Jälkisanat",
-        "Kirjailijoista|Kansi|Tarinan alku|Kiintopisteet|{names}|ja|s.|Takaisin viitteeseen {number} tekstissä|"
+        "Kirjailijoista|Kansi|Tarinan alku|Kiintopisteet|Painetut sivut|{names}|ja|s.|Takaisin viitteeseen {number} tekstissä|"
         "on kirjoittanut {names}.|Kirjan leipäteksti on {fonts}. Se tehtiin e-kirjakääntäjä bookcilla.",
     ),
     "ru": _row(
@@ -175,7 +177,7 @@ TERMS: Mapping[str, Terms] = {
         "От автора|От переводчика|От редактора|Примечание|Отказ от прав|Предупреждение|Краткое содержание|Об этой истории|"
         "Словарик|Благодарности|В предыдущих главах|В следующей главе",
         "Глава|Пролог|Эпилог|Интерлюдия|Вступительное слово|Предисловие|Введение|Послесловие",
-        "Об авторах|Обложка|Начало истории|Ориентиры|{names}|и|с.|Вернуться к примечанию {number} в тексте|"
+        "Об авторах|Обложка|Начало истории|Ориентиры|Страницы печатного издания|{names}|и|с.|Вернуться к примечанию {number} в тексте|"
         "— {names}.|Книга набрана шрифтом {fonts}. Она сделана в программе bookc.",
     ),
     "cs": _row(
@@ -183,7 +185,7 @@ TERMS: Mapping[str, Terms] = {
         "Poznámka autora|Poznámka překladatele|Poznámka redakce|Poznámka|Prohlášení|Upozornění na obsah|Shrnutí|"
         "O tomto příběhu|Slovníček|Poděkování|V předchozích dílech|Příště",
         "Kapitola|Prolog|Epilog|Mezihra|Slovo úvodem|Předmluva|Úvod|Doslov",
-        "O autorech|Obálka|Začátek příběhu|Orientační body|{names}|a|s.|Zpět k poznámce {number} v textu|"
+        "O autorech|Obálka|Začátek příběhu|Orientační body|Strany tištěného vydání|{names}|a|s.|Zpět k poznámce {number} v textu|"
         "– {names}.|Kniha je vysázena písmem {fonts}. Vznikla v programu bookc.",
     ),
 }  # fmt: skip

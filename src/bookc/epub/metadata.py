@@ -9,13 +9,18 @@ from bookc.model.metadata import Metadata
 
 AUTHORS = frozenset({"aut", "cre"})
 
-
-def describe(made: Metadata, isbn: str | None, images: Sequence[str], cover: bool) -> tuple[Meta, ...]:
-    """The metadata elements. `images` are the alternative texts of the pictures inside (not the cover's)."""
-    return tuple(_elements(made, isbn, images, cover))
+_PAGES = " It has the page numbers of the printed edition, whose blank pages are left out."
 
 
-def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bool) -> Iterator[Meta]:
+def describe(
+    made: Metadata, isbn: str | None, images: Sequence[str], cover: bool, page_source: str = ""
+) -> tuple[Meta, ...]:
+    """The metadata elements. `images` are the alternative texts of the pictures inside (not the cover's);
+    `page_source` says whose page numbers the book carries: a URN or words, or nothing if it has none."""
+    return tuple(_elements(made, isbn, images, cover, page_source))
+
+
+def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bool, page_source: str) -> Iterator[Meta]:
     yield Meta("dc:title", made.title, (("id", "main-title"),))
     yield _refine("main-title", "title-type", "main")
     if made.subtitle:
@@ -52,7 +57,10 @@ def _elements(made: Metadata, isbn: str | None, images: Sequence[str], cover: bo
         yield Meta("meta", "", (("name", "calibre:series"), ("content", made.series.name)))
         if made.series.number:
             yield Meta("meta", "", (("name", "calibre:series_index"), ("content", made.series.number)))
-    yield from _accessibility(images)
+    if page_source:
+        # In place of a `dc:source` refined by `source-of`, which reading systems could not tell from other sources.
+        yield Meta("meta", page_source, (("property", "pageBreakSource"),))
+    yield from _accessibility(images, pages=bool(page_source))
     if cover:
         # EPUB 2's way to name the cover, which Kindle and old readers still look for; Nook wants this order.
         yield Meta("meta", "", (("name", "cover"), ("content", "cover-image")))
@@ -62,7 +70,7 @@ def _refine(name: str, what: str, value: str) -> Meta:
     return Meta("meta", value, (("refines", f"#{name}"), ("property", what)))
 
 
-def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
+def _accessibility(images: Sequence[str], pages: bool) -> Iterator[Meta]:
     """Only what holds: the features are those that the book really has."""
     yield _schema("accessMode", "textual")
     if images:
@@ -75,6 +83,8 @@ def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     if images and described:
         features.append("alternativeText")
+    if pages:
+        features += ["pageNavigation", "pageBreakMarkers"]
     for feature in features:
         yield _schema("accessibilityFeature", feature)
     yield _schema("accessibilityHazard", "none")
@@ -88,7 +98,7 @@ def _accessibility(images: Sequence[str]) -> Iterator[Meta]:
     yield _schema(
         "accessibilitySummary",
         "The text can be reflowed and read aloud; it has a table of contents, headings in order, scene breaks "
-        f"marked as such, and notes linked both ways. {pictures}",
+        f"marked as such, and notes linked both ways. {pictures}{_PAGES if pages else ''}",
     )
 
 
