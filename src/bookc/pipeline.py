@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
-from bookc.manifest.schema import EmbedFonts
+from bookc.manifest.schema import EmbedFonts, PdfOutput
 from bookc.model import census
 from bookc.model.census import Figures
 from bookc.model.media import Asset
@@ -32,7 +32,7 @@ from bookc.wishes import Wishes
 
 if TYPE_CHECKING:
     # WeasyPrint's room is entered only when a PDF is made.
-    from bookc.paged import Complaint
+    from bookc.paged import Complaint, Printed
 
 OUTPUTS = ("epub", "pdf")
 
@@ -101,11 +101,13 @@ def build(
         raise BookcError
     prepared = prepare(name, data, world, sink, progress)
     made: dict[str, tuple[str, bytes, int | None]] = {}
+    printed = pdfs(prepared, sink, progress, _printed(prepared, wanted))
     if "epub" in wanted:
         progress("EPUB")
-        made[f"{stem(prepared)}.epub"] = ("epub", epub_bytes(prepared), None)
+        made[f"{stem(prepared)}.epub"] = ("epub", epub_bytes(prepared, printed), None)
     if "pdf" in wanted:
-        made.update(pdfs(prepared, sink, progress))
+        for name, one in printed.items():
+            made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
     if not made and not sink.failed:
         sink.add(
             "output/nothing",
@@ -226,13 +228,14 @@ def stem(prepared: Prepared) -> str:
     return slug(prepared.loaded.manifest.title)
 
 
-def epub_bytes(prepared: Prepared) -> bytes:
-    """The EPUB."""
+def epub_bytes(prepared: Prepared, printed: Mapping[str, Printed]) -> bytes:
+    """The EPUB, with the page numbers of one of the PDFs, if it is among those that were made."""
     from bookc.epub import Edition, pack, publish
     from bookc.epub.publication import image_names
 
     output = prepared.loaded.manifest.output.epub
     names = image_names(prepared.assets)
+    pages = _numbering(prepared)
     edition = Edition(
         theme=prepared.theme,
         faces=prepared.faces if output.fonts is EmbedFonts.EMBED else (),
@@ -240,16 +243,47 @@ def epub_bytes(prepared: Prepared) -> bytes:
         assets=prepared.assets,
         cover=prepared.cover,
         isbn=output.isbn,
+        starts=printed[pages.name].starts if pages and pages.name in printed else (),
+        page_source=_page_source(prepared, pages) if pages else "",
     )
     return pack(publish(prepared.book, edition))
 
 
-def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[str, bytes, int | None]]:
-    """The PDFs, by file name; without Pango there are none, and a diagnostic says what to install."""
+def _numbering(prepared: Prepared) -> PdfOutput | None:
+    """The PDF whose page numbers the EPUB carries, if it is made."""
+    output = prepared.loaded.manifest.output
+    if output.epub.page_list == rules.NO_PAGES or not output.pdf:
+        return None
+    return next((pdf for pdf in output.pdf if pdf.name == output.epub.page_list), output.pdf[0])
+
+
+def _page_source(prepared: Prepared, pdf: PdfOutput) -> str:
+    """What tells the PDF from all other editions: its ISBN, else what is known of it."""
+    if pdf.isbn:
+        return f"urn:isbn:{pdf.isbn}"
+    made = prepared.book.metadata
+    names = ", ".join(person.name for person in made.authors)
+    return ", ".join(part for part in (made.title, names, f"PDF {pdf.name}", made.date) if part)
+
+
+def _printed(prepared: Prepared, wanted: Iterable[str]) -> tuple[str, ...]:
+    """The names of the PDFs to make: all, or for an EPUB alone the one that its manifest names for page numbers."""
+    output = prepared.loaded.manifest.output
+    if "pdf" in wanted:
+        return tuple(pdf.name for pdf in output.pdf)
+    return tuple(pdf.name for pdf in output.pdf if pdf.name == output.epub.page_list != rules.NO_PAGES)
+
+
+def pdfs(prepared: Prepared, sink: Sink, progress: Progress, names: Collection[str]) -> dict[str, Printed]:
+    """The PDFs of these names; without Pango there are none, and a diagnostic says what to install."""
+    if not names:
+        return {}
     from bookc.paged import PangoMissing, Print, Sheet, typeset
 
-    made: dict[str, tuple[str, bytes, int | None]] = {}
+    made: dict[str, Printed] = {}
     for pdf, page in zip(prepared.loaded.manifest.output.pdf, prepared.pages, strict=True):
+        if pdf.name not in names:
+            continue
         progress(f"PDF {pdf.name}")
         own = _css(prepared, "print", lambda asset: f"bookc:asset/{asset.path}")
         edition = Print(
@@ -269,7 +303,7 @@ def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[
             return {}
         for complaint in printed.complaints:
             _complain(complaint, pdf.name, sink)
-        made[f"{stem(prepared)}-{slug(pdf.name, 'print')}.pdf"] = ("pdf", printed.data, printed.pages)
+        made[pdf.name] = printed
     return made
 
 

@@ -11,12 +11,14 @@ from bookc.design.terms import Terms, terms
 from bookc.design.themes import Theme
 from bookc.epub.items import XHTML, GuideEntry, Item, Publication
 from bookc.epub.metadata import describe
-from bookc.epub.navigation import Entry, Landmark, landmarks, ncx, toc
+from bookc.epub.navigation import Entry, Landmark, Page, landmarks, ncx, page_list, toc
+from bookc.epub.pages import mark, name, standing
 from bookc.fonts.faces import Face
 from bookc.model.media import Asset
 from bookc.model.nodes import Anchor, Blocks, Book, Heading, Image, MatterKind, NoteRef, OrnamentUse, Part
 from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
+from bookc.xhtml.places import PageStart
 from bookc.xhtml.profile import Profile, attribute, content
 from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
 
@@ -26,7 +28,8 @@ FOLDER = "text/"
 @dataclass(frozen=True)
 class Edition:
     """What the EPUB is made with: theme, faces (none to leave fonts out), the book's own style rules,
-    images by path, the cover, and the edition's ISBN."""
+    images by path, the cover, the edition's ISBN, and where the pages of a printed edition begin, with words or
+    a URN for that edition."""
 
     theme: Theme
     faces: tuple[Face, ...]
@@ -34,6 +37,8 @@ class Edition:
     assets: Mapping[str, Asset]
     cover: Asset | None
     isbn: str | None
+    starts: tuple[PageStart, ...] = ()
+    page_source: str = ""
 
 
 def publish(book: Book, edition: Edition) -> Publication:
@@ -59,13 +64,21 @@ def publish(book: Book, edition: Edition) -> Publication:
     if edition.cover:
         items.append(_cover_page(book, edition.cover))
         spine.append("cover")
-    nav = _nav(book, made, entries, edition.cover is not None)
+    starts = {section.id: [start for start in edition.starts if start.section == section.id] for section in made}
+    pages = _pages(edition.starts, starts)
+    contents = starts.get(MatterKind.CONTENTS, [])
+    nav = _nav(book, made, entries, edition.cover is not None, pages, standing(contents))
     for section in made:
         if section.id == MatterKind.CONTENTS:
             spine.append("nav")
             continue
         items.append(
-            Item(section.id, f"{FOLDER}{section.id}.xhtml", XHTML, _document(book, section.title, section.html))
+            Item(
+                section.id,
+                f"{FOLDER}{section.id}.xhtml",
+                XHTML,
+                _document(book, section.title, mark(section.html, starts[section.id])),
+            )
         )
         spine.append(section.id)
     items.append(Item("nav", f"{FOLDER}nav.xhtml", XHTML, nav, ("nav",)))
@@ -74,7 +87,15 @@ def publish(book: Book, edition: Edition) -> Publication:
             "ncx",
             "toc.ncx",
             "application/x-dtbncx+xml",
-            ncx(entries, book.metadata.identifier, book.metadata.title, book.metadata.language, FOLDER),
+            ncx(
+                entries,
+                book.metadata.identifier,
+                book.metadata.title,
+                book.metadata.language,
+                FOLDER,
+                pages,
+                profile.words.pages,
+            ),
         )
     )
     items.append(Item("css", "css/book.css", "text/css", _sheet(edition, classes).encode()))
@@ -101,7 +122,9 @@ def publish(book: Book, edition: Edition) -> Publication:
         identifier=book.metadata.identifier,
         language=book.metadata.language,
         modified=book.metadata.modified,
-        metadata=describe(book.metadata, edition.isbn, alts, edition.cover is not None),
+        metadata=describe(
+            book.metadata, edition.isbn, alts, edition.cover is not None, edition.page_source if pages else ""
+        ),
         items=tuple(items),
         spine=tuple(spine),
         guide=_guide(made, profile.words, edition.cover is not None),
@@ -158,7 +181,19 @@ def _document(book: Book, title: str, body: str) -> bytes:
     ).encode()
 
 
-def _nav(book: Book, made: Sequence[Section], entries: Sequence[Entry], cover: bool) -> bytes:
+def _pages(starts: Sequence[PageStart], placed: Mapping[str, Sequence[PageStart]]) -> list[Page]:
+    """The page list. What is printed but not in the EPUB (the half title) has no page here, as EPUB Accessibility 1.1
+    has it; the contents, set in another way, have all their pages at their start."""
+    files = {section: f"{section}.xhtml" for section in placed} | {MatterKind.CONTENTS.value: "nav.xhtml"}
+    return [
+        Page(start.label, f"{files[start.section]}#{name(start.label)}") for start in starts if start.section in placed
+    ]
+
+
+def _nav(
+    book: Book, made: Sequence[Section], entries: Sequence[Entry], cover: bool, pages: Sequence[Page], before: str
+) -> bytes:
+    """The navigation document; `before` is what stands before the contents."""
     words = terms(book.metadata.language)
     marks = [Landmark("cover", words.cover, "cover.xhtml")] if cover else []
     contents = words.matter["contents"]
@@ -172,7 +207,10 @@ def _nav(book: Book, made: Sequence[Section], entries: Sequence[Entry], cover: b
     marks.append(Landmark("bodymatter", words.start, f"{first.id}.xhtml"))
     if "notes" in by_id:
         marks.append(Landmark("endnotes", words.matter["notes"], "notes.xhtml"))
-    return _document(book, contents, f"{toc(entries, contents)}\n{landmarks(marks, words.landmarks)}")
+    navs = [toc(entries, contents), landmarks(marks, words.landmarks)]
+    if pages:
+        navs.append(page_list(pages, words.pages))
+    return _document(book, contents, before + "\n".join(navs))
 
 
 def _guide(made: Sequence[Section], words: Terms, cover: bool) -> tuple[GuideEntry, ...]:

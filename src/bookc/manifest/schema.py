@@ -239,6 +239,11 @@ class EpubOutput:
 
     targets: tuple[EpubTarget, ...] = key("For which readers.", (EpubTarget.UNIVERSAL,), one=True)
     fonts: EmbedFonts = key("Whether fonts go into the file.", EmbedFonts.EMBED)
+    page_list: str = key(
+        "The PDF whose page numbers the EPUB carries: its name, or `none`; without it the first, if PDFs are built.",
+        "",
+        name="page-list",
+    )
     isbn: Isbn | None = key("The edition's ISBN.", None)
 
 
