@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
-from bookc.manifest.schema import EmbedFonts
+from bookc.manifest.schema import EmbedFonts, PdfOutput
 from bookc.model import census
 from bookc.model.census import Figures
 from bookc.model.media import Asset
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     # The rooms of EbookLib and WeasyPrint are entered only when an EPUB or a PDF is made.
     from bookc.epub import Edition
     from bookc.epub.items import Publication
-    from bookc.paged import Complaint
+    from bookc.paged import Complaint, Printed
 
 OUTPUTS = ("epub", "pdf")
 
@@ -105,11 +105,14 @@ def build(
         raise BookcError
     prepared = prepare(name, data, world, sink, progress)
     made: dict[str, tuple[str, bytes, int | None]] = {}
+    # The PDFs come first, since the EPUB carries their page numbers.
+    printed = pdfs(prepared, sink, progress, _printed(prepared, wanted))
     if "epub" in wanted:
         progress("EPUB")
-        made.update({name: ("epub", data, None) for name, data in epubs(prepared, sink).items()})
+        made.update({name: ("epub", data, None) for name, data in epubs(prepared, printed, sink).items()})
     if "pdf" in wanted:
-        made.update(pdfs(prepared, sink, progress))
+        for name, one in printed.items():
+            made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
     if not made and not sink.failed:
         sink.add(
             "output/nothing",
@@ -232,12 +235,12 @@ def stem(prepared: Prepared) -> str:
     return slug(prepared.loaded.manifest.title)
 
 
-def epubs(prepared: Prepared, sink: Sink) -> dict[str, bytes]:
+def epubs(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink) -> dict[str, bytes]:
     """The EPUBs, by file name: one for each target. What a target's readers mind goes to the sink."""
     from bookc.epub import pack, publish
     from bookc.epub.targets import TARGETS
 
-    edition = epub_edition(prepared)
+    edition = epub_edition(prepared, printed)
     made: dict[str, bytes] = {}
     published: dict[int, Publication] = {}
     for name in prepared.loaded.manifest.output.epub.targets:
@@ -250,12 +253,13 @@ def epubs(prepared: Prepared, sink: Sink) -> dict[str, bytes]:
     return made
 
 
-def epub_edition(prepared: Prepared) -> Edition:
-    """What the EPUBs are made with."""
+def epub_edition(prepared: Prepared, printed: Mapping[str, Printed]) -> Edition:
+    """What the EPUBs are made with; the page numbers are those of one of the PDFs, if it is among the `printed`."""
     from bookc.epub import Edition
     from bookc.epub.addresses import image_names
 
     output = prepared.loaded.manifest.output.epub
+    pages = _numbering(prepared)
     assets = fitting.fitted(prepared.assets, output.images)
     names = image_names(assets)
     return Edition(
@@ -267,15 +271,46 @@ def epub_edition(prepared: Prepared) -> Edition:
         cover_alt=choices.cover_alt(prepared.loaded, prepared.book.metadata),
         isbn=output.isbn,
         voucher=prepared.voucher,
+        starts=printed[pages.name].starts if pages and pages.name in printed else (),
+        page_source=_page_source(prepared, pages) if pages else "",
     )
 
 
-def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[str, bytes, int | None]]:
-    """The PDFs, by file name; without Pango there are none, and a diagnostic says what to install."""
+def _numbering(prepared: Prepared) -> PdfOutput | None:
+    """The PDF whose page numbers the EPUB carries, if it is made."""
+    output = prepared.loaded.manifest.output
+    if output.epub.page_list == rules.NO_PAGES or not output.pdf:
+        return None
+    return next((pdf for pdf in output.pdf if pdf.name == output.epub.page_list), output.pdf[0])
+
+
+def _page_source(prepared: Prepared, pdf: PdfOutput) -> str:
+    """What tells the PDF from all other editions: its ISBN, else what is known of it."""
+    if pdf.isbn:
+        return f"urn:isbn:{pdf.isbn}"
+    made = prepared.book.metadata
+    names = ", ".join(person.name for person in made.authors)
+    return ", ".join(part for part in (made.title, names, f"PDF {pdf.name}", made.date) if part)
+
+
+def _printed(prepared: Prepared, wanted: Iterable[str]) -> tuple[str, ...]:
+    """The names of the PDFs to make: all, or for an EPUB alone the one that its manifest names for page numbers."""
+    output = prepared.loaded.manifest.output
+    if "pdf" in wanted:
+        return tuple(pdf.name for pdf in output.pdf)
+    return tuple(pdf.name for pdf in output.pdf if pdf.name == output.epub.page_list != rules.NO_PAGES)
+
+
+def pdfs(prepared: Prepared, sink: Sink, progress: Progress, names: Collection[str]) -> dict[str, Printed]:
+    """The PDFs of these names; without Pango there are none, and a diagnostic says what to install."""
+    if not names:
+        return {}
     from bookc.paged import PangoMissing, Print, Sheet, typeset
 
-    made: dict[str, tuple[str, bytes, int | None]] = {}
+    made: dict[str, Printed] = {}
     for pdf, page in zip(prepared.loaded.manifest.output.pdf, prepared.pages, strict=True):
+        if pdf.name not in names:
+            continue
         progress(f"PDF {pdf.name}")
         own = _css(prepared, "print", lambda asset: f"bookc:asset/{asset.path}")
         edition = Print(
@@ -295,7 +330,7 @@ def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[
             return {}
         for complaint in printed.complaints:
             _complain(complaint, pdf.name, sink)
-        made[f"{stem(prepared)}-{slug(pdf.name, 'print')}.pdf"] = ("pdf", printed.data, printed.pages)
+        made[pdf.name] = printed
     return made
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookc.base.language import direction, language_tag
-from bookc.base.words import count, nearest, slug
+from bookc.base.words import count, nearest, roman, roman_value, slug
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,20 @@ def test_language_tag(text: str, tag: str | None) -> None:
 )
 def test_direction(tag: str, way: str) -> None:
     assert direction(tag) == way
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix"), (444, "cdxliv"), (1994, "mcmxciv")],
+)
+def test_roman(number: int, numeral: str) -> None:
+    """Numbers of front matter's pages, both ways."""
+    assert roman(number) == numeral
+    assert roman_value(numeral) == number
+
+
+@pytest.mark.parametrize("numeral", ["12", "iiii", "ic", "IV"])
+def test_no_roman_numeral(numeral: str) -> None:
+    """What no page is numbered by says no number."""
+    with pytest.raises(ValueError, match=numeral):
+        roman_value(numeral)

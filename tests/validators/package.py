@@ -179,6 +179,7 @@ def faults(package: Package) -> list[str]:
         *_links(package),
         *_navigation(package),
         *_notes(package),
+        *_pages(package),
     ]
 
 
@@ -300,3 +301,62 @@ def _notes(package: Package) -> Iterator[str]:
         for place in places:
             if marks.get(place) != target:
                 yield f"the note {target} leads back to {place}, which is none of its marks"
+
+
+_NO_MARK_IN = {"title", "h1", "h2", "h3", "h4", "h5", "h6"}
+_NO_MARK_UNDER = {"ol", "ul", "table", "thead", "tbody", "tr", "nav"}
+
+
+def _pages(package: Package) -> Iterator[str]:
+    """Marks of printed pages, page-list nav, NCX and metadata in agreement, all or none."""
+    marks: list[tuple[str, str]] = []
+    for path, root in package.documents.items():
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for element in root.iter():
+            if "pagebreak" not in kinds(element):
+                continue
+            label = element.get("aria-label", "")
+            marks.append((label, f"{path}#{element.get('id')}"))
+            if element.get("role") != "doc-pagebreak" or not label:
+                yield f"{path}: the mark of page “{label}” says nothing"
+            if len(element) or element.text:
+                yield f"{path}: the mark of page {label} is not empty"
+            above = [parents[element]]
+            while above[-1] in parents:
+                above.append(parents[above[-1]])
+            names = [parent.tag.removeprefix(XHTML) for parent in above]
+            if names[0] in _NO_MARK_UNDER or set(names) & _NO_MARK_IN:
+                yield f"{path}: the mark of page {label} stands in {' < '.join(names)}"
+            if any(kinds(parent) & {"noteref"} or parent.get("role") == "doc-backlink" for parent in above):
+                yield f"{path}: the mark of page {label} stands in a note's link"
+            if element.tag == f"{XHTML}div" and set(names) & {"p", "figure", "pre", "span"}:
+                yield f"{path}: the mark of page {label} is a block in {' < '.join(names)}"
+    navs = [n for n in package.documents[package.nav_path].iter(f"{XHTML}nav") if "page-list" in kinds(n)]
+    listed = [(entry.title, entry.target) for entry in package.nav("page-list")] if navs else []
+    if listed != marks:
+        yield f"the page list is {listed}, the marks are {marks}"
+    if len({label for label, _ in marks}) != len(marks):
+        yield "two pages have one number"
+    if navs and (navs[0].get("role") != "doc-pagelist" or navs[0].get("hidden") is None):
+        yield "the page-list nav has another role, or is shown"
+    ncx = next(item.path for item in package.items.values() if item.media_type == "application/x-dtbncx+xml")
+    targets = list(package.ncx.iter(f"{NCX}pageTarget"))
+    in_ncx = [
+        (words(one(t, f"{NCX}navLabel")), package.resolve(ncx, one(t, f"{NCX}content").attrib["src"])) for t in targets
+    ]
+    if in_ncx != listed:
+        yield f"the NCX's page list is {in_ncx}, the nav's {listed}"
+    if len({(t.get("type"), t.get("value")) for t in targets}) != len(targets):
+        yield "two page targets of the NCX have one type and value"
+    order = [int(e.attrib["playOrder"]) for e in package.ncx.iter() if e.tag in {f"{NCX}navPoint", f"{NCX}pageTarget"}]
+    if order != list(range(1, len(order) + 1)):
+        yield f"the NCX's playing order is {order}"
+    counts = [
+        meta.get("content") for meta in package.ncx.iter(f"{NCX}meta") if meta.get("name") == "dtb:totalPageCount"
+    ]
+    if counts != [str(len(marks))]:
+        yield f"the NCX counts {counts} pages, there are {len(marks)}"
+    features = {"pageNavigation", "pageBreakMarkers"} & set(package.metas("schema:accessibilityFeature"))
+    sources = package.metas("pageBreakSource")
+    if (len(features), len(sources)) != ((2, 1) if marks else (0, 0)):
+        yield f"for {len(marks)} pages the metadata claim {sorted(features)} of {sources}"

@@ -1,4 +1,4 @@
-"""Small helpers for words in messages and names: the nearest known name, slugs, plurals."""
+"""Small helpers for words in messages and names: the nearest known name, slugs, plurals, roman numerals."""
 
 from __future__ import annotations
 
@@ -31,3 +31,26 @@ def slug(text: str, fallback: str = "book") -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """ "1 note", "2 notes"; thousands are set apart with a comma."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """A number from 1 in small roman numerals: 14 is xiv."""
+    spelled = ""
+    for value, letters in _ROMAN:
+        spelled += letters * (number // value)
+        number %= value
+    return spelled
+
+
+def roman_value(numeral: str) -> int:
+    """The number that small roman numerals say; ValueError if they say none."""
+    number = next((n for n in range(1, 4000) if roman(n) == numeral), 0)
+    if not number:
+        raise ValueError(numeral)
+    return number

@@ -20,6 +20,7 @@ class Terms:
     cover: str
     start: str
     landmarks: str
+    pages: str
     by: str
     joint: str
     page: str
@@ -54,7 +55,7 @@ _PIECES = ("chapter", "prologue", "epilogue", "interlude", "foreword", "preface"
 
 def _row(matter: str, notes: str, chat: str, pieces: str, rest: str) -> Terms:
     """A row of the table below, its cells parted by bars."""
-    abouts, cover, start, landmarks, by, joint, page, back, credited, colophon = _cells(rest)
+    abouts, cover, start, landmarks, pages, by, joint, page, back, credited, colophon = _cells(rest)
     return Terms(
         matter=MappingProxyType(dict(zip(_MATTER, _cells(matter), strict=True))),
         abouts=abouts,
@@ -64,6 +65,7 @@ def _row(matter: str, notes: str, chat: str, pieces: str, rest: str) -> Terms:
         cover=cover,
         start=start,
         landmarks=landmarks,
+        pages=pages,
         by=by,
         joint=joint,
         page=page,
@@ -78,7 +80,7 @@ def _cells(row: str) -> list[str]:
 
 
 # In each row: front and back matter | … ; labels of notes | … ; what a chat is called; kinds of chapter | … ;
-# About the authors | Cover | Start of the story | Landmarks | by | and | p. | Back to note | credit | colophon.
+# About the authors | Cover | Start of the story | Landmarks | Printed pages | by | and | p. | Back to note | credit | colophon.
 TERMS: Mapping[str, Terms] = {
     "en": _row(
         "Half title|Title page|Copyright|Dedication|Epigraph|Contents|Notes|Credits|Sources and permissions|About the author|Colophon",
@@ -86,7 +88,7 @@ TERMS: Mapping[str, Terms] = {
         "Glossary|Credits|Previously|Next time",
         "Messages",
         "Chapter|Prologue|Epilogue|Interlude|Foreword|Preface|Introduction|Afterword",
-        "About the authors|Cover|Start of the story|Landmarks|by {names}|and|p.|Back to note {number} in the text|"
+        "About the authors|Cover|Start of the story|Landmarks|Printed pages|by {names}|and|p.|Back to note {number} in the text|"
         "is by {names}.|This book is set in {fonts}. It was made with bookc, an ebook compiler.",
     ),
     "de": _row(
@@ -95,7 +97,7 @@ TERMS: Mapping[str, Terms] = {
         "Haftungsausschluss|Inhaltswarnung|Zusammenfassung|Über diese Geschichte|Glossar|Dank|Was bisher geschah|Vorschau",
         "Nachrichten",
         "Kapitel|Prolog|Epilog|Zwischenspiel|Geleitwort|Vorwort|Einleitung|Nachwort",
-        "Über die Autorinnen und Autoren|Umschlag|Beginn der Geschichte|Wegmarken|von {names}|und|S.|"
+        "Über die Autorinnen und Autoren|Umschlag|Beginn der Geschichte|Wegmarken|Gedruckte Seiten|von {names}|und|S.|"
         "Zurück zu Anmerkung {number} im Text|ist von {names}.|"
         "Dieses Buch ist gesetzt aus der {fonts}. Es wurde mit bookc gemacht, einem E-Book-Compiler.",
     ),
@@ -105,7 +107,7 @@ TERMS: Mapping[str, Terms] = {
         "À propos de cette histoire|Glossaire|Remerciements|Précédemment|À suivre",
         "Messages",
         "Chapitre|Prologue|Épilogue|Interlude|Avant-propos|Préface|Introduction|Postface",
-        "Les auteurs|Couverture|Début du récit|Repères|par {names}|et|p.|Retour à la note {number} dans le texte|"
+        "Les auteurs|Couverture|Début du récit|Repères|Pages imprimées|par {names}|et|p.|Retour à la note {number} dans le texte|"
         "est de {names}.|Ce livre est composé en {fonts}. Il a été fait avec bookc, un compilateur de livres numériques.",
     ),
     "es": _row(
@@ -114,7 +116,7 @@ TERMS: Mapping[str, Terms] = {
         "Resumen|Sobre esta historia|Glosario|Agradecimientos|Anteriormente|Próximamente",
         "Mensajes",
         "Capítulo|Prólogo|Epílogo|Interludio|Presentación|Prefacio|Introducción|Epílogo del autor",
-        "Sobre los autores|Cubierta|Comienzo de la historia|Puntos de referencia|por {names}|y|p.|"
+        "Sobre los autores|Cubierta|Comienzo de la historia|Puntos de referencia|Páginas impresas|por {names}|y|p.|"
         "Volver a la nota {number} en el texto|es de {names}.|"
         "Este libro está compuesto en {fonts}. Se hizo con bookc, un compilador de libros electrónicos.",
     ),
@@ -124,7 +126,7 @@ TERMS: Mapping[str, Terms] = {
         "Su questa storia|Glossario|Ringraziamenti|In precedenza|Prossimamente",
         "Messaggi",
         "Capitolo|Prologo|Epilogo|Interludio|Premessa|Prefazione|Introduzione|Postfazione",
-        "Gli autori|Copertina|Inizio della storia|Punti di riferimento|di {names}|e|p.|"
+        "Gli autori|Copertina|Inizio della storia|Punti di riferimento|Pagine stampate|di {names}|e|p.|"
         "Torna alla nota {number} nel testo|è di {names}.|"
         "Questo libro è composto in {fonts}. È stato fatto con bookc, un compilatore di ebook.",
     ),
@@ -134,7 +136,7 @@ TERMS: Mapping[str, Terms] = {
         "Sobre esta história|Glossário|Agradecimentos|Anteriormente|A seguir",
         "Mensagens",
         "Capítulo|Prólogo|Epílogo|Interlúdio|Apresentação|Prefácio|Introdução|Posfácio",
-        "Sobre os autores|Capa|Início da história|Marcos|por {names}|e|p.|Voltar à nota {number} no texto|"
+        "Sobre os autores|Capa|Início da história|Marcos|Páginas impressas|por {names}|e|p.|Voltar à nota {number} no texto|"
         "é de {names}.|Este livro foi composto em {fonts}. Foi feito com bookc, um compilador de livros eletrônicos.",
     ),
     "nl": _row(
@@ -143,7 +145,7 @@ TERMS: Mapping[str, Terms] = {
         "Over dit verhaal|Woordenlijst|Met dank aan|Wat voorafging|Volgende keer",
         "Berichten",
         "Hoofdstuk|Proloog|Epiloog|Intermezzo|Ten geleide|Voorwoord|Inleiding|Nawoord",
-        "Over de auteurs|Omslag|Begin van het verhaal|Herkenningspunten|door {names}|en|p.|"
+        "Over de auteurs|Omslag|Begin van het verhaal|Herkenningspunten|Gedrukte pagina’s|door {names}|en|p.|"
         "Terug naar noot {number} in de tekst|is van {names}.|"
         "Dit boek is gezet uit de {fonts}. Het is gemaakt met bookc, een compiler voor e-boeken.",
     ),
@@ -153,7 +155,7 @@ TERMS: Mapping[str, Terms] = {
         "Słowniczek|Podziękowania|Poprzednio|W następnym odcinku",
         "Wiadomości",
         "Rozdział|Prolog|Epilog|Interludium|Słowo wstępne|Przedmowa|Wstęp|Posłowie",
-        "O autorach|Okładka|Początek opowieści|Punkty orientacyjne|{names}|i|s.|Wróć do przypisu {number} w tekście|"
+        "O autorach|Okładka|Początek opowieści|Punkty orientacyjne|Strony wydania drukowanego|{names}|i|s.|Wróć do przypisu {number} w tekście|"
         "– {names}.|Książkę złożono pismem {fonts}. Powstała w programie bookc, kompilatorze e-booków.",
     ),
     "sv": _row(
@@ -162,7 +164,7 @@ TERMS: Mapping[str, Terms] = {
         "Sammanfattning|Om berättelsen|Ordlista|Tack|Tidigare|Nästa gång",
         "Meddelanden",
         "Kapitel|Prolog|Epilog|Mellanspel|Förord|Förord|Inledning|Efterord",
-        "Om författarna|Omslag|Berättelsens början|Riktmärken|av {names}|och|s.|Tillbaka till not {number} i texten|"
+        "Om författarna|Omslag|Berättelsens början|Riktmärken|Tryckta sidor|av {names}|och|s.|Tillbaka till not {number} i texten|"
         "är av {names}.|Boken är satt med {fonts}. Den gjordes med bookc, en e-bokskompilator.",
     ),
     "da": _row(
@@ -171,7 +173,7 @@ TERMS: Mapping[str, Terms] = {
         "Om historien|Ordliste|Tak|Tidligere|Næste gang",
         "Beskeder",
         "Kapitel|Prolog|Epilog|Mellemspil|Forord|Forord|Indledning|Efterskrift",
-        "Om forfatterne|Omslag|Historiens begyndelse|Pejlemærker|af {names}|og|s.|Tilbage til note {number} i teksten|"
+        "Om forfatterne|Omslag|Historiens begyndelse|Pejlemærker|Trykte sider|af {names}|og|s.|Tilbage til note {number} i teksten|"
         "er af {names}.|Bogen er sat med {fonts}. Den er lavet med bookc, en e-bogskompiler.",
     ),
     "fi": _row(
@@ -180,7 +182,7 @@ TERMS: Mapping[str, Terms] = {
         "Tiivistelmä|Tästä tarinasta|Sanasto|Kiitokset|Aiemmin tapahtunutta|Ensi kerralla",
         "Viestit",
         "Luku|Prologi|Epilogi|Välisoitto|Esipuhe|Alkusanat|Johdanto|Jälkisanat",
-        "Kirjailijoista|Kansi|Tarinan alku|Kiintopisteet|{names}|ja|s.|Takaisin viitteeseen {number} tekstissä|"
+        "Kirjailijoista|Kansi|Tarinan alku|Kiintopisteet|Painetut sivut|{names}|ja|s.|Takaisin viitteeseen {number} tekstissä|"
         "on kirjoittanut {names}.|Kirjan leipäteksti on {fonts}. Se tehtiin e-kirjakääntäjä bookcilla.",
     ),
     "ru": _row(
@@ -189,7 +191,7 @@ TERMS: Mapping[str, Terms] = {
         "Словарик|Благодарности|В предыдущих главах|В следующей главе",
         "Сообщения",
         "Глава|Пролог|Эпилог|Интерлюдия|Вступительное слово|Предисловие|Введение|Послесловие",
-        "Об авторах|Обложка|Начало истории|Ориентиры|{names}|и|с.|Вернуться к примечанию {number} в тексте|"
+        "Об авторах|Обложка|Начало истории|Ориентиры|Страницы печатного издания|{names}|и|с.|Вернуться к примечанию {number} в тексте|"
         "— {names}.|Книга набрана шрифтом {fonts}. Она сделана в программе bookc.",
     ),
     "cs": _row(
@@ -198,7 +200,7 @@ TERMS: Mapping[str, Terms] = {
         "O tomto příběhu|Slovníček|Poděkování|V předchozích dílech|Příště",
         "Zprávy",
         "Kapitola|Prolog|Epilog|Mezihra|Slovo úvodem|Předmluva|Úvod|Doslov",
-        "O autorech|Obálka|Začátek příběhu|Orientační body|{names}|a|s.|Zpět k poznámce {number} v textu|"
+        "O autorech|Obálka|Začátek příběhu|Orientační body|Strany tištěného vydání|{names}|a|s.|Zpět k poznámce {number} v textu|"
         "– {names}.|Kniha je vysázena písmem {fonts}. Vznikla v programu bookc.",
     ),
 }  # fmt: skip

@@ -36,7 +36,7 @@ def facts(book: Book, pages: bool) -> Facts:
     languages += sum(bool(block.language) for block in blocks if isinstance(block, Division | Verse | Chat))
     return Facts(
         pictures=len(pictures),
-        undescribed=sum(not picture.alt.strip() for picture in pictures),
+        undescribed=sum(not (picture.alt.strip() or picture.decorative) for picture in pictures),
         notes=sum(len(chapter.endnotes) for chapter in book.chapters),
         breaks=sum(isinstance(block, SceneBreak) for block in blocks),
         languages=languages,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bookc.design.terms import Terms, terms
 from bookc.epub.documents import FOLDER, document
 from bookc.epub.items import GuideEntry
-from bookc.epub.navigation import Entry, Landmark, landmarks, toc
+from bookc.epub.navigation import Entry, Landmark, Page, landmarks, page_list, toc
 from bookc.model.metadata import Metadata
 from bookc.model.nodes import MatterKind
 from bookc.xhtml.pieces import Section
@@ -18,8 +18,11 @@ def entries(made: Sequence[Section]) -> list[Entry]:
     return [Entry(s.title, f"{s.id}.xhtml", s.level) for s in made if s.listed]
 
 
-def nav(about: Metadata, made: Sequence[Section], listed: Sequence[Entry], cover: bool, pages: str) -> bytes:
-    """The nav document (EPUB 3.3, 7): contents, landmarks, and the page-list `pages` (empty if there is none)."""
+def nav(
+    about: Metadata, made: Sequence[Section], listed: Sequence[Entry], cover: bool, pages: Sequence[Page], before: str
+) -> bytes:
+    """The nav document (EPUB 3.3, 7): contents, landmarks, and the page-list if there are pages; `before` is what
+    stands before the contents."""
     words = terms(about.language)
     marks = [Landmark("cover", words.cover, "cover.xhtml")] if cover else []
     contents = words.matter["contents"]
@@ -32,8 +35,10 @@ def nav(about: Metadata, made: Sequence[Section], listed: Sequence[Entry], cover
     marks.append(Landmark("bodymatter", words.start, f"{_first(made).id}.xhtml"))
     if "notes" in by_id:
         marks.append(Landmark("endnotes", words.matter["notes"], "notes.xhtml"))
-    parts = (toc(listed, contents), landmarks(marks, words.landmarks), pages)
-    return document(about, contents, "\n".join(part for part in parts if part))
+    navs = [toc(listed, contents), landmarks(marks, words.landmarks)]
+    if pages:
+        navs.append(page_list(pages, words.pages))
+    return document(about, contents, before + "\n".join(navs))
 
 
 def guide(made: Sequence[Section], words: Terms, cover: bool) -> tuple[GuideEntry, ...]:

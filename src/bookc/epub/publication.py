@@ -12,7 +12,8 @@ from bookc.epub import addresses, documents, entrances
 from bookc.epub.accessibility import accessibility, facts
 from bookc.epub.items import XHTML, Item, Meta, Publication
 from bookc.epub.metadata import describe
-from bookc.epub.navigation import ncx
+from bookc.epub.navigation import Page, ncx
+from bookc.epub.pages import mark, name_of, standing
 from bookc.epub.splitting import LIMIT, Part, moved, relinked, split
 from bookc.fonts.faces import Face
 from bookc.model.media import Asset
@@ -20,6 +21,7 @@ from bookc.model.metadata import Voucher
 from bookc.model.nodes import Book, MatterKind
 from bookc.xhtml.mirrored import mirrored
 from bookc.xhtml.pieces import Section, sections
+from bookc.xhtml.places import PageStart
 from bookc.xhtml.profile import Profile
 from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks, with_readers_fonts
 
@@ -29,8 +31,8 @@ CONTENTS = MatterKind.CONTENTS
 @dataclass(frozen=True)
 class Edition:
     """What the EPUB is made with: theme, faces (none to leave fonts out), the book's own style rules, images by
-    path, the cover and what it shows, the edition's ISBN, who vouches for its accessibility, and how many bytes
-    an XHTML file may have."""
+    path, the cover and what it shows, the edition's ISBN, who vouches for its accessibility, how many bytes an XHTML
+    file may have, and where the pages of a printed edition begin, with words or a URN for that edition."""
 
     theme: Theme
     faces: tuple[Face, ...]
@@ -41,6 +43,8 @@ class Edition:
     isbn: str | None
     voucher: Voucher
     limit: int = LIMIT
+    starts: tuple[PageStart, ...] = ()
+    page_source: str = ""
 
 
 def publish(book: Book, edition: Edition) -> Publication:
@@ -61,7 +65,9 @@ def publish(book: Book, edition: Edition) -> Publication:
         drawn=bool(edition.faces),
     )
     made = sections(shown, profile, f"ISBN {edition.isbn}" if edition.isbn else "")
-    texts = _texts(made, edition.limit)
+    starts = {section.id: [one for one in edition.starts if one.section == section.id] for section in made}
+    texts = _texts(made, starts, edition.limit)
+    pages = _pages(edition.starts, texts)
     listed = entrances.entries(made)
     covered = edition.cover is not None
     items: list[Item] = []
@@ -75,14 +81,22 @@ def publish(book: Book, edition: Edition) -> Publication:
         parts = texts.get(section.id, ())
         items.extend(documents.item(about, part.name, section.title, part.html) for part in parts)
         spine.extend([part.name for part in parts] or ["nav"])
-    nav = entrances.nav(about, made, listed, covered, "")
+    nav = entrances.nav(about, made, listed, covered, pages, standing(starts.get(CONTENTS, ())))
     items.append(Item("nav", f"{documents.FOLDER}nav.xhtml", XHTML, nav, ("nav",)))
     items.append(
         Item(
             "ncx",
             "toc.ncx",
             "application/x-dtbncx+xml",
-            ncx(listed, about.identifier, about.title, about.language, documents.FOLDER),
+            ncx(
+                listed,
+                about.identifier,
+                about.title,
+                about.language,
+                documents.FOLDER,
+                pages,
+                profile.words.pages,
+            ),
         )
     )
     items.append(Item("css", "css/book.css", "text/css", _sheet(about.language, edition, items).encode()))
@@ -97,25 +111,45 @@ def publish(book: Book, edition: Edition) -> Publication:
         identifier=about.identifier,
         language=about.language,
         modified=about.modified,
-        metadata=tuple(_metadata(shown, edition)),
+        metadata=tuple(_metadata(shown, edition, bool(pages))),
         items=tuple(items),
         spine=tuple(spine),
         guide=entrances.guide(made, profile.words, covered),
     )
 
 
-def _texts(made: Sequence[Section], limit: int) -> dict[str, tuple[Part, ...]]:
-    """Each section's XHTML as it goes into files, by the section's id; the contents, which are the nav, have none."""
-    cut = {section.id: split(section.id, section.html, limit) for section in made if section.id != CONTENTS}
+def _texts(
+    made: Sequence[Section], starts: Mapping[str, Sequence[PageStart]], limit: int
+) -> dict[str, tuple[Part, ...]]:
+    """Each section's XHTML as it goes into files, its pages marked, by the section's id; the contents, which are the
+    nav, have none."""
+    cut = {one.id: split(one.id, mark(one.html, starts[one.id]), limit) for one in made if one.id != CONTENTS}
     gone: dict[str, str] = {}
     for parts in cut.values():
         gone |= moved(parts)
     return {name: tuple(Part(part.name, relinked(part.html, gone)) for part in parts) for name, parts in cut.items()}
 
 
-def _metadata(book: Book, edition: Edition) -> Iterator[Meta]:
+def _pages(starts: Sequence[PageStart], texts: Mapping[str, Sequence[Part]]) -> list[Page]:
+    """The page list. What is printed but not in the EPUB (the half title) has no page here, as EPUB Accessibility 1.1
+    has it; the contents, set in another way, have all their pages at their start."""
+    gone = {name: file for parts in texts.values() for name, file in moved(parts).items()}
+    found = []
+    for start in starts:
+        if start.section == CONTENTS:
+            found.append(Page(start.label, f"nav.xhtml#{name_of(start.label)}"))
+        elif start.section in texts:
+            file, place = f"{start.section}.xhtml", name_of(start.label)
+            found.append(Page(start.label, f"{gone.get(f'{file}#{place}', file)}#{place}"))
+    return found
+
+
+def _metadata(book: Book, edition: Edition, pages: bool) -> Iterator[Meta]:
     yield from describe(book.metadata, edition.isbn, edition.cover is not None)
-    yield from accessibility(facts(book, pages=False), edition.voucher, book.metadata.language)
+    if pages:
+        # In place of a `dc:source` refined by `source-of`, which reading systems could not tell from other sources.
+        yield Meta("meta", edition.page_source, (("property", "pageBreakSource"),))
+    yield from accessibility(facts(book, pages), edition.voucher, book.metadata.language)
 
 
 def _sheet(language: str, edition: Edition, items: Sequence[Item]) -> str:

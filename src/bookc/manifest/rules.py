@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bookc.base.diagnostics import Sink
 from bookc.base.units import Length
-from bookc.base.words import slug
+from bookc.base.words import nearest, slug
 from bookc.manifest import corrections
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import ChapterEntry, PartEntry
@@ -67,6 +67,24 @@ def check(loaded: Loaded, sink: Sink) -> None:
                     loaded.where("output", "pdf", index, name),
                     hint=f"give at least {_LEAST_TYPE.css}",
                 )
+    _check_page_list(loaded, sink)
+
+
+NO_PAGES = "none"
+"""The value of `page-list` for an EPUB without page numbers."""
+
+
+def _check_page_list(loaded: Loaded, sink: Sink) -> None:
+    output = loaded.manifest.output
+    wanted, known = output.epub.page_list, [pdf.name for pdf in output.pdf]
+    if wanted and wanted != NO_PAGES and wanted not in known:
+        near = nearest(wanted, [*known, NO_PAGES])
+        sink.add(
+            "manifest/bad-value",
+            f"There is no PDF named “{wanted}”.",
+            loaded.where("output", "epub", "page-list"),
+            hint=f"did you mean “{near}”?" if near else f"there are {', '.join([*known, NO_PAGES])}",
+        )
 
 
 def _blank(loaded: Loaded) -> Iterator[tuple[Path, str]]:

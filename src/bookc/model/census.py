@@ -100,4 +100,6 @@ def has_code(book: Book) -> bool:
 
 def described(book: Book) -> bool:
     """Whether every picture in the text has an alternative text."""
-    return all(i.alt.strip() for run, _ in runs(book) for i in iter_inlines(run) if isinstance(i, Image))
+    return all(
+        i.alt.strip() or i.decorative for run, _ in runs(book) for i in iter_inlines(run) if isinstance(i, Image)
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookc.base.resources import style_file
+from bookc.base.words import roman
 from bookc.design.page import PageDesign
 from bookc.design.terms import terms
 from bookc.design.themes import Theme
@@ -16,7 +17,9 @@ from bookc.model.nodes import Book
 from bookc.paged import engine
 from bookc.paged.ink import to_gray
 from bookc.paged.page_css import page_rules
+from bookc.paged.pagination import page_starts
 from bookc.xhtml.pieces import Section, sections
+from bookc.xhtml.places import PageStart
 from bookc.xhtml.profile import Profile, attribute, content
 from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
 
@@ -35,10 +38,11 @@ class Print:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF, the number of its pages, and WeasyPrint's complaints."""
+    """A PDF, the number of its pages, where each begins in the text, and WeasyPrint's complaints."""
 
     data: bytes
     pages: int
+    starts: tuple[PageStart, ...]
     complaints: tuple[engine.Complaint, ...]
 
 
@@ -73,12 +77,15 @@ def typeset(book: Book, edition: Print) -> Printed:
     before += before % 2
     first = _first_of_body(made).id
     facts: dict[str, int] = {}
+    starts: tuple[PageStart, ...] = ()
 
     def finish(document: Any, pdf: Any) -> None:
+        nonlocal starts
         to_gray(pdf)
         facts["pages"] = len(document.pages)
         facts["before"] = next(n for n, page in enumerate(document.pages) if first in page.anchors)
         _page_labels(pdf, before)
+        starts = page_starts(document, lambda index: _label(index, before))
 
     html = _document(book, [html for _, html in pieces])
     data, complaints = press.pdf(html, finish, _restart(before))
@@ -86,7 +93,7 @@ def typeset(book: Book, edition: Print) -> Printed:
         # Set by itself, the contents have no page numbers, and with them a line may turn over.
         before = facts["before"]
         data, complaints = press.pdf(html, finish, _restart(before))
-    return Printed(data, facts["pages"], tuple(complaints))
+    return Printed(data, facts["pages"], starts, tuple(complaints))
 
 
 def _restart(before: int) -> str:
@@ -153,3 +160,8 @@ def _page_labels(pdf: Any, front: int) -> None:
         ranges += [0, pydyf.Dictionary({"S": "/r"})]
     ranges += [front, pydyf.Dictionary({"S": "/D", "St": 1})]
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(ranges)})
+
+
+def _label(index: int, front: int) -> str:
+    """The number of a page as the labels say it: `front` pages are numbered in roman."""
+    return roman(index + 1) if index < front else str(index - front + 1)

@@ -19,7 +19,7 @@ from validators.making import STORY, drawing, picture
 def publication(manifest: str, files: Mapping[str, str | bytes], sink: Sink | None = None) -> Publication:
     """The universal publication of a book, made as the pipeline makes it."""
     prepared = pipeline.prepare("book.yaml", manifest.encode(), MemoryWorld(files), sink or Sink(), lambda _: None)
-    return publish(prepared.book, pipeline.epub_edition(prepared))
+    return publish(prepared.book, pipeline.epub_edition(prepared, {}))
 
 
 @cache
