@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z0-9]+)[^>]*>|&[^;<&\s]*;|[^<&]
 _OPENING = re.compile(r"<section[^>]*>\n?(?:<header[^>]*>\n?)?")
 """What stands before a section's first mark, which goes into a header, so that it parts no margins in old engines."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_EDGE = re.compile(r"(?P<heading></h[1-6]>\n?)|</?(?:h[1-6]|p|li|td|th|pre|figure|section|div)\b")
 _TEXT = frozenset({"p", "li", "td", "th", "figure", "pre", *_HEADINGS})
 """Elements that a mark may open."""
 _FRAME = frozenset({"section", "header", "div", "aside", "blockquote", "ul", "ol", "table", "thead", "tbody", "tr"})
@@ -43,12 +44,20 @@ def mark(html: str, starts: Sequence[PageStart]) -> str:
         return html
     out: list[str] = []
     done = 0
-    for at, block, start in _spots(html, starts):
+    for spot, block, start in _spots(html, starts):
+        after = _after_heading(html, spot)
+        at, block = (after, True) if after else (spot, block)
         out.append(html[done:at])
         out.append(_mark(start.label, block))
         done = at
     out.append(html[done:])
     return "".join(out)
+
+
+def _after_heading(html: str, at: int) -> int:
+    """Where the heading ends that a place is inside of, a title so long that a page ends in it; 0 if it is in none."""
+    edge = _EDGE.search(html, at)
+    return edge.end() if edge and edge["heading"] else 0
 
 
 def standing(starts: Iterable[PageStart]) -> str:
