@@ -13,7 +13,7 @@ import pytest
 
 from bookc.design.themes import load
 from bookc.paged.engine import Engine
-from validators.making import build, pdf, write
+from validators.making import build, drawing, pdf, picture, write
 from validators.printed import Printed, Row
 
 MM = 72 / 25.4
@@ -240,3 +240,10 @@ def test_body_begins_anew_even_if_the_front_matter_was_counted_wrong(
     monkeypatch.setattr(Engine, "count_pages", lambda *_: 8)
     mended = pdf(tmp_path / "mended", manifest, {"one.md": "# One\n\nText.\n"})
     assert good.read_bytes() == mended.read_bytes()
+
+
+def test_pictures_whose_names_have_spaces_and_letters_beyond_ascii(tmp_path: Path) -> None:
+    text = "# One\n\n![A lamp](<the lamp & weiß.png>)\n\n![A wave](<a wave.svg>)\n\nText.\n"
+    files: dict[str, str | bytes] = {"one.md": text, "the lamp & weiß.png": picture(9, 9), "a wave.svg": drawing()}
+    # A picture that is not found is a complaint, on which the build fails here.
+    assert pdf(tmp_path, "title: T\nauthor: Ann Brown\nchapters: [one.md]\n", files).exists()

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _OPENING = re.compile(r"<section[^>]*>\n?(?:<header[^>]*>\n?)?")
 """What stands before a section's first mark, which goes into a header, so that it parts no margins in old engines."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_EDGE = re.compile(r"(?P<heading></h[1-6]>\n?)|</?(?:h[1-6]|p|li|td|th|pre|figure|section|div)\b")
 _TEXT = frozenset({"p", "li", "td", "th", "figure", "pre", *_HEADINGS})
 """Elements that a mark may open."""
 _FRAME = frozenset({"section", "header", "div", "aside", "blockquote", "ul", "ol", "table", "thead", "tbody", "tr"})
@@ -47,12 +48,20 @@ def mark(html: str, starts: Sequence[PageStart]) -> str:
         return html
     out: list[str] = []
     done = 0
-    for at, block, start in _spots(html, starts):
+    for spot, block, start in _spots(html, starts):
+        after = _after_heading(html, spot)
+        at, block = (after, True) if after else (spot, block)
         out.append(html[done:at])
         out.append(_mark(start.label, block))
         done = at
     out.append(html[done:])
     return "".join(out)
+
+
+def _after_heading(html: str, at: int) -> int:
+    """Where the heading ends that a place is inside of, a title so long that a page ends in it; 0 if it is in none."""
+    edge = _EDGE.search(html, at)
+    return edge.end() if edge and edge["heading"] else 0
 
 
 def standing(starts: Iterable[PageStart]) -> str:
@@ -62,7 +71,8 @@ def standing(starts: Iterable[PageStart]) -> str:
 
 def _mark(label: str, block: bool) -> str:
     tag = "div" if block else "span"
-    made = f'<{tag} epub:type="pagebreak" role="doc-pagebreak" id="{name_of(label)}" aria-label="{attribute(label)}"></{tag}>'
+    said = f'id="{name_of(label)}" aria-label="{attribute(label)}"'
+    made = f'<{tag} epub:type="pagebreak" role="doc-pagebreak" {said}></{tag}>'
     return f"{made}\n" if block else made
 
 
@@ -78,6 +88,8 @@ def _spots(html: str, starts: Sequence[PageStart]) -> Iterator[tuple[int, bool, 
     for token in _TOKEN.finditer(html, opened):
         if not waiting:
             return
+        if token["silent"]:
+            continue
         if token["name"]:
             if token["name"] in OBJECTS:
                 if waiting[0].offset == count:
@@ -124,7 +136,11 @@ def _between(html: str, start: int, end: int, unit: str) -> tuple[int, bool]:
     fixed = False  # found before a heading or note, which has begun
     for token in _TOKEN.finditer(html, start, end):
         tag = token["name"]
-        if not tag:
+        if token["silent"]:
+            # No page begins between a break and its ornament.
+            if spot is not None and not fixed:
+                spot, block = None, False
+        elif not tag:
             if spot is not None and not fixed and not block and not signs(unescape(token[0])):
                 spot = token.end() if spot == token.start() else spot
         elif token["end"] or tag == "br":

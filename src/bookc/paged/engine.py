@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from bookc.base.resources import styles_folder
@@ -172,8 +173,10 @@ def _fetcher(files: Mapping[str, bytes]) -> Any:
         """Serves the book's files and nothing else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 (WeasyPrint's signature)
-            if url not in files:
+            # WeasyPrint has written spaces and letters beyond ASCII as %20 and the like.
+            name = url if url in files else unquote(url)
+            if name not in files:
                 raise ValueError(f"bookc fetches nothing from outside the book: {url}")
-            return URLFetcherResponse(url, files[url])
+            return URLFetcherResponse(url, files[name])
 
     return Fetcher()
