@@ -17,7 +17,8 @@ class Profile:
 
     `href` turns an id into the link that leads to it; `image` an image's path into its address; `ornament`
     names the class of an ornament. `paged` leaves out what only reading systems know (epub:type) and puts
-    in what the page engine needs (titles for running heads, page numbers behind links).
+    in what the page engine needs (titles for running heads, page numbers behind links). `trace` puts marks around each
+    block that say where it comes from, which `tracing.untrace` takes out again.
     """
 
     paged: bool
@@ -26,6 +27,7 @@ class Profile:
     href: Callable[[str], str]
     image: Callable[[str], str]
     ornaments: Mapping[OrnamentUse, str]
+    trace: bool = False
 
     @property
     def words(self) -> Terms:
