@@ -31,8 +31,11 @@ from bookc.transforms import anchors, assembly, breaks, headings, matter, metada
 from bookc.wishes import Wishes
 
 if TYPE_CHECKING:
+    from bookc.epub import Edition
+
     # WeasyPrint's room is entered only when a PDF is made.
     from bookc.paged import Complaint
+    from bookc.xhtml.tracing import Traced
 
 OUTPUTS = ("epub", "pdf")
 
@@ -228,12 +231,30 @@ def stem(prepared: Prepared) -> str:
 
 def epub_bytes(prepared: Prepared) -> bytes:
     """The EPUB."""
-    from bookc.epub import Edition, pack, publish
+    from bookc.epub import pack, publish
+
+    return pack(publish(prepared.book, epub_edition(prepared)))
+
+
+def epub_trace(name: str, data: bytes, world: World, sink: Sink) -> dict[bytes, tuple[Traced, ...]]:
+    """What block made which lines of the XHTML documents of a manifest's EPUB, by each document's bytes; BookcError if
+    the book cannot be made. The sources are in `sink`."""
+    from bookc.epub import publish
+
+    trace: dict[bytes, tuple[Traced, ...]] = {}
+    prepared = prepare(name, data, world, sink, lambda _: None)
+    publish(prepared.book, epub_edition(prepared), trace)
+    return trace
+
+
+def epub_edition(prepared: Prepared) -> Edition:
+    """What the EPUB is made with."""
+    from bookc.epub import Edition
     from bookc.epub.publication import image_names
 
     output = prepared.loaded.manifest.output.epub
     names = image_names(prepared.assets)
-    edition = Edition(
+    return Edition(
         theme=prepared.theme,
         faces=prepared.faces if output.fonts is EmbedFonts.EMBED else (),
         css="\n".join(text for _, text in _css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}")),
@@ -241,7 +262,6 @@ def epub_bytes(prepared: Prepared) -> bytes:
         cover=prepared.cover,
         isbn=output.isbn,
     )
-    return pack(publish(prepared.book, edition))
 
 
 def pdfs(prepared: Prepared, sink: Sink, progress: Progress) -> dict[str, tuple[str, bytes, int | None]]:

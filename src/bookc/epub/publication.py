@@ -19,6 +19,7 @@ from bookc.model.walk import chapter_blocks, iter_blocks, iter_inlines, runs_of
 from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.profile import Profile, attribute, content
 from bookc.xhtml.sheets import face_rules, ornament_classes, ornament_rules, with_fallbacks
+from bookc.xhtml.tracing import Trace, untraced
 
 FOLDER = "text/"
 
@@ -36,8 +37,11 @@ class Edition:
     isbn: str | None
 
 
-def publish(book: Book, edition: Edition) -> Publication:
-    """The whole publication. The half title, a page of printed books, is left out."""
+def publish(book: Book, edition: Edition, trace: Trace | None = None) -> Publication:
+    """The whole publication. The half title, a page of printed books, is left out.
+
+    A `trace` is filled with what block made which lines, document by document.
+    """
     book_front = tuple(piece for piece in book.front if piece.kind is not MatterKind.HALF_TITLE)
     shown = type(book)(book.metadata, book_front, book.body, book.back, book.title_notes)
     images = image_names(edition.assets)
@@ -50,6 +54,7 @@ def publish(book: Book, edition: Edition) -> Publication:
         href=lambda name: files.get(name, f"#{name}"),
         image=lambda path: f"../images/{images[path]}",
         ornaments=classes,
+        trace=trace is not None,
     )
     isbn = f"ISBN {edition.isbn}" if edition.isbn else ""
     made = sections(shown, profile, isbn)
@@ -64,9 +69,11 @@ def publish(book: Book, edition: Edition) -> Publication:
         if section.id == MatterKind.CONTENTS:
             spine.append("nav")
             continue
-        items.append(
-            Item(section.id, f"{FOLDER}{section.id}.xhtml", XHTML, _document(book, section.title, section.html))
-        )
+        document = _document(book, section.title, section.html)
+        if trace is not None:
+            document, lines = untraced(document)
+            trace[document] = lines
+        items.append(Item(section.id, f"{FOLDER}{section.id}.xhtml", XHTML, document))
         spine.append(section.id)
     items.append(Item("nav", f"{FOLDER}nav.xhtml", XHTML, nav, ("nav",)))
     items.append(
