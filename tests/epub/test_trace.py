@@ -33,7 +33,10 @@ def test_the_same_documents(name: str, tmp_path: Path) -> None:
 def test_a_line_leads_to_its_words(tmp_path: Path) -> None:
     """The words of a line in the EPUB are those of the source that it leads to: text, headings, notes."""
     manifest = "title: T\nauthor: A B\nchapters: [one.md]\n"
-    source = "# The Lamp\n\nIt was lit at dusk and burned until the boats were home.\n\n***\n\nThen *oil* came.[^1]\n\n[^1]: Whale oil.\n"
+    source = (
+        "# The Lamp\n\nIt was lit at dusk and burned until the boats were home.\n\n***\n\n"
+        "Then *oil* came.[^1]\n\n[^1]: Whale oil.\n"
+    )
     epub(tmp_path, manifest, {"one.md": source})
     sink = Sink()
     trace = epub_trace("book.yaml", (tmp_path / "book.yaml").read_bytes(), DiskWorld(tmp_path), sink)
