@@ -12,6 +12,10 @@ from bookc.checking.tree import Element
 
 _REQUIRED = ("accessMode", "accessibilityFeature", "accessibilityHazard")
 """What must be said (EPUB Accessibility 1.1, 2.2)."""
+_RECOMMENDED = {
+    "accessModeSufficient": "Nothing says by which senses alone the book can be read",
+    "accessibilitySummary": "No summary says in words how accessible the book is",
+}
 _MODES = frozenset({"auditory", "chartOnVisual", "chemOnVisual", "colorDependent", "diagramOnVisual", "mathOnVisual",
                     "musicOnVisual", "tactile", "textOnVisual", "textual", "visual"})  # fmt: skip
 _HAZARDS = ("flashing", "motionSimulation", "sound")
@@ -26,9 +30,10 @@ def required(book: Epub) -> Iterator[Finding]:
     if missing:
         message = f"Nothing is said of {', '.join(f'schema:{name}' for name in missing)}."
         yield Finding("epub/a11y-metadata", message, book.opf_path, where)
-    elif not book.metas("schema:accessibilitySummary"):
-        message = "No summary says in words how accessible the book is (schema:accessibilitySummary)."
-        yield Finding("epub/a11y-unclaimed", message, book.opf_path, where)
+    else:
+        for name, message in _RECOMMENDED.items():
+            if not book.metas(f"schema:{name}"):
+                yield Finding("epub/a11y-unclaimed", f"{message} (schema:{name}).", book.opf_path, where)
     for value, element in book.metas("schema:accessMode"):
         if value not in _MODES:
             yield Finding("epub/a11y-metadata", f"“{value}” is no mode of access.", book.opf_path, element.span)

@@ -78,6 +78,8 @@ def check(
             lines = [line.strip() for line in ran.said.splitlines() if line.strip()]
             why = lines[0][:200] if lines else "it said nothing."
             return "", [Finding("epub/tool-failed", f"Ace gave no report: {why}")]
+    if not isinstance(said, dict):
+        return "", [Finding("epub/tool-failed", "Ace gave no report that can be read.")]
     version = str(((said.get("earl:assertedBy") or {}).get("doap:release") or {}).get("doap:revision") or "")
     return f"Ace {version}".strip(), list(read_report(book, said))
 
@@ -94,7 +96,8 @@ def read_report(book: Epub, said: Any) -> Iterator[Finding]:
                 continue
             help_ = test.get("help") or {}
             what = help_.get("dct:description") or test.get("dct:description") or ""
-            message = f"{' '.join(str(what).split())} ({test.get('dct:title')}, {test.get('earl:impact')})"
+            rule = ", ".join(str(test[key]) for key in ("dct:title", "earl:impact") if test.get(key))
+            message = f"{' '.join(str(what or 'It has a fault.').split())} ({rule or 'unnamed'})"
             element = _element(book, path, (result.get("earl:pointer") or {}).get("cfi") or ())
             hint = f"see {help_['url']}" if str(help_.get("url") or "").startswith("http") else ""
             yield Finding("epub/ace", message, path, element.span if element else None, hint)

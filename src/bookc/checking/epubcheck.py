@@ -85,6 +85,8 @@ def check(book: Epub, tool: Tool, path: Path) -> tuple[str, list[Finding]]:
             said = json.loads(report.read_text("utf-8"))
         except (OSError, ValueError):
             return "", [Finding("epub/tool-failed", f"EPUBCheck gave no report: {_last(ran.said)}")]
+    if not isinstance(said, dict):
+        return "", [Finding("epub/tool-failed", "EPUBCheck gave no report that can be read.")]
     version, found = read_report(book, said)
     return f"EPUBCheck {version}", found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bookc.checking.book import Epub
 from bookc.checking.finding import Finding
 from bookc.checking.notes import is_note
+from bookc.checking.tree import Element
 
 _ROLES = {
     **{
@@ -44,8 +45,8 @@ def roles(book: Epub) -> Iterator[Finding]:
                 if element.name in _WRONG.get(role, ()):
                     message = f"The role {role} on “{element.name}” hides what the element is."
                     yield Finding("epub/role", message, path, element.at(role))
-            # A type on the body is of the file; a note in a list stays a list's item, and is heard as such.
-            if not element.types or element.name in {"body", "html"} or element.roles or is_note(element):
+            # A type on the body is of the file.
+            if not element.types or element.name in {"body", "html"} or element.roles or _is_endnote(element):
                 continue
             if element.name == "a" and any(one.name == "nav" for one in element.above()):
                 continue  # a landmark's type is of the place that it leads to
@@ -57,6 +58,12 @@ def roles(book: Epub) -> Iterator[Finding]:
                         f'“{kind}” is said to reading systems, but not to screen readers: role="{role}" is missing.'
                     )
                     yield Finding("epub/role", message, path, element.span)
+
+
+def _is_endnote(element: Element) -> bool:
+    """Whether an element is a note of a list of notes: DPUB-ARIA has no role for these any more, and a list's item
+    with the role of a footnote would be no item."""
+    return is_note(element) and (element.name == "li" or "footnote" not in element.types or "endnote" in element.types)
 
 
 RULES = (roles,)
