@@ -90,7 +90,7 @@ BROKEN: dict[str, Broken] = {
         },
     ),
     # How files are written.
-    "unclosed": edit("epub/xml", "Mismatched tag.", "s", (TWO, "came.</p>", "came.")),
+    "unclosed": edit("epub/xml", "Mismatched tag: the “p” of line 8 is not closed.", "s", (TWO, "came.</p>", "came.")),
     "entity-of-html": edit("epub/xml", "Undefined entity.", "&", (TWO, "a letter", "a&nbsp;letter")),
     "css-syntax": edit("epub/style", "This is no CSS", ";", (CSS, "margin: 0 5%", "margin 0 5%")),
     "latin-1": Broken(

@@ -19,6 +19,7 @@ XLINK = "http://www.w3.org/1999/xlink"
 DEEP = 1_000
 """Elements nested deeper than this are no book's."""
 
+_MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
 _START_TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 _ENCODING = re.compile(r"""\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 
@@ -199,6 +200,8 @@ class _Parser:
             self.parser.Parse(self.source.text.encode("utf-8", "replace"), True)
         except expat.ExpatError as error:
             said = expat.ErrorString(error.code) or "it is not well-formed"
+            if error.code == _MISMATCH and self.open:
+                said = f"{said}: the “{self.open[-1].name}” of line {self.open[-1].line} is not closed"
             return Broken(f"{said[:1].upper()}{said[1:]}.", error.lineno, error.offset)
         except _Stop as stop:
             return Broken(str(stop), self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
