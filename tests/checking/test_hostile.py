@@ -19,8 +19,8 @@ FILES = files_of(SOUND)
 WHOLE = packed(FILES)
 TEXTS = [name for name in FILES if not name.endswith(".png")]
 TAGS = st.sampled_from(
-    ["<p>", "</p>", "<a href='", "'>", "<nav epub:type='toc'>", "]]>", "<!--", "-->", "&", ";", "\x02", "\0", 
-     "<ol><li>", "id='x' ", "<!DOCTYPE x [", "]>", "xmlns:q='", "{", "}", "url(", "@import ", "/*", "é", "\ud800", 
+    ["<p>", "</p>", "<a href='", "'>", "<nav epub:type='toc'>", "]]>", "<!--", "-->", "&", ";", "\x02", "\0",
+     "<ol><li>", "id='x' ", "<!DOCTYPE x [", "]>", "xmlns:q='", "{", "}", "url(", "@import ", "/*", "é", "\ud800",
      "http://[", "%zz"]
 )  # fmt: skip
 
