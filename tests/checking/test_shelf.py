@@ -13,7 +13,13 @@ from epub.shelf import SHELF
 from validators.making import epub
 
 QUIET = {
-    "epub/reader-quirk": ("No picture is marked as the cover", "is not typed noteref", "Soft hyphens"),
+    "epub/reader-quirk": (
+        "No picture is marked as the cover",
+        "is not typed noteref",
+        "Soft hyphens",
+        "opens as a page on Kobo",
+        "Apple Books",
+    ),
     "epub/role": ("“appendix” is said",),
 }
 """Remarks that are true: a book that was given no cover has none, and a

@@ -558,7 +558,7 @@ CODES: dict[str, Code] = {
     ),
     "epub/role": Code(
         _I,
-        "epub:type and ARIA role do not go together (DPUB-ARIA 1.1).",
+        "An element's epub:type and its ARIA role do not go together (DPUB-ARIA 1.1).",
         "Give the role beside the type, on an element that may have it.",
     ),
     "epub/a11y-metadata": Code(

@@ -70,7 +70,7 @@ def _features(book: Epub, elements: list[Element]) -> Iterator[tuple[tuple[str, 
     """Names of a feature, whether the book has it (None if that is nobody's to say), and what it lacks."""
     images = [one for one in elements if is_image(one)]
     bare = [one for one in images if "alt" not in one.attributes and not one.get("aria-label")]
-    described = any(one.get("alt") for one in images)
+    described = bool(images) and all(one.get("alt") for one in images)
     contents = bool(book.navs("toc"))
     pages, marks = bool(book.navs("page-list")), any(is_page(one) for one in elements)
     yield ("tableOfContents",), contents, "there is no table of contents"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bookc.checking.book import LANGUAGE, Epub, is_image
 from bookc.checking.finding import Finding
+from bookc.checking.notes import shortened
 from bookc.checking.tree import XHTML, XML, Element, Tree
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -133,7 +134,7 @@ def _levels(path: str, tree: Tree) -> Iterator[Finding]:
     for heading in tree.all(*HEADINGS):
         level = int(heading.name[1])
         if last and level > last + 1:
-            message = f"The heading “{_short(heading)}” is of level {level}, the one before it of level {last}."
+            message = f"The heading “{shortened(heading)}” is of level {level}, the one before it of level {last}."
             yield Finding("epub/headings", message, path, heading.span)
         if (
             not heading.words
@@ -142,11 +143,6 @@ def _levels(path: str, tree: Tree) -> Iterator[Finding]:
         ):
             yield Finding("epub/headings", "A heading has no words.", path, heading.span)
         last = level
-
-
-def _short(element: Element) -> str:
-    words = element.words
-    return words if len(words) <= 40 else f"{words[:39].rstrip()}…"
 
 
 def images(book: Epub) -> Iterator[Finding]:

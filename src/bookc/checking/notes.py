@@ -41,6 +41,15 @@ def _marks(book: Epub) -> Iterator[tuple[str, Element, Target]]:
             yield path, link, target
 
 
+def marked_notes(book: Epub) -> Iterator[tuple[str, Element, Element]]:
+    """Every mark that leads to a note: the mark's file, the mark, the note."""
+    for path, link, target in _marks(book):
+        element = book.element(target)
+        note = _note_of(element) if element is not None else None
+        if note is not None:
+            yield path, link, note
+
+
 def _note_of(element: Element) -> Element | None:
     """The note that an element is, or stands in."""
     return next((one for one in (element, *element.above()) if is_note(one)), None)
@@ -73,11 +82,8 @@ def _path(book: Epub, element: Element) -> str:
 def returns(book: Epub) -> Iterator[Finding]:
     """A note has a mark, and a link that leads back to it; links back can be told apart by their words."""
     marks: dict[Element, list[tuple[str, Element]]] = {}
-    for path, link, target in _marks(book):
-        element = book.element(target)
-        note = _note_of(element) if element is not None else None
-        if note is not None:
-            marks.setdefault(note, []).append((path, link))
+    for path, link, note in marked_notes(book):
+        marks.setdefault(note, []).append((path, link))
     backs: dict[tuple[str, Element], list[Element]] = {}
     for path, tree in book.documents.items():
         for note in tree.elements:
@@ -86,12 +92,12 @@ def returns(book: Epub) -> Iterator[Finding]:
             if note not in marks:
                 if any(book.into.get((path, one.get("id"))) for one in (note, *note.inside()) if one.get("id")):
                     continue  # a link that is not typed leads to it
-                yield Finding("epub/note-return", f"Nothing leads to the note “{_short(note)}”.", path, note.span)
+                yield Finding("epub/note-return", f"Nothing leads to the note “{shortened(note)}”.", path, note.span)
                 continue
             links = [(one, resolve(path, one.get("href"))) for one in note.all("a") if _inner(one)]
             back = next((one for one in links if _leads_to(book, one[1], marks[note])), None)
             if back is None:
-                message = f"No link leads from the note “{_short(note)}” back to its mark."
+                message = f"No link leads from the note “{shortened(note)}” back to its mark."
                 yield Finding("epub/note-return", message, path, note.span)
             else:
                 # Under headings of their own, notes may well be numbered anew.
@@ -127,7 +133,8 @@ def _leads_to(book: Epub, target: Target, marks: list[tuple[str, Element]]) -> b
     return False
 
 
-def _short(element: Element) -> str:
+def shortened(element: Element) -> str:
+    """The beginning of an element's words, for a message."""
     words = element.words
     return words if len(words) <= 40 else f"{words[:39].rstrip()}…"
 

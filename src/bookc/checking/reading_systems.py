@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from bookc.base.source import Span
 from bookc.checking.book import Epub
 from bookc.checking.finding import Finding
+from bookc.checking.media_types import FONTS
 from bookc.checking.navigation import entries, ncx_entries
+from bookc.checking.notes import marked_notes, shortened
 from bookc.checking.styles import sheets
+from bookc.checking.tree import Element
 
 DOCUMENT = 250_000
 """Bytes of an XHTML file beyond which Adobe's engine (old Kobo, Nook, Sony) may fail; its own limit is 300 kB."""
@@ -17,6 +20,9 @@ FILE = 10_000_000
 """Bytes of one file, by Kobo's specification."""
 MAIL, WEB = 50_000_000, 200_000_000
 """Bytes of a book that Send to Kindle takes, by mail and on the web."""
+KOBO_NOTE = (9, 5_000)
+"""Characters of a note that Kobo shows in place, by its specification."""
+_OPTIONS = "META-INF/com.apple.ibooks.display-options.xml"
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
 
@@ -108,6 +114,36 @@ def fonts(book: Epub) -> Iterator[Finding]:
         yield Finding("epub/reader-quirk", message, path, hint="embed the font as it is, if its licence allows it")
 
 
+def apple_fonts(book: Epub) -> Iterator[Finding]:
+    """Apple Books sets its own fonts, unless a book says that it brings them on purpose."""
+    fonts_ = [item for item in book.items if item.media_type in FONTS]
+    if fonts_ and not book.metas("ibooks:specified-fonts") and _OPTIONS not in book.packed:
+        message = "Apple Books may leave the book's fonts aside, since nothing says that they are meant."
+        hint = "say ibooks:specified-fonts in the metadata, or add META-INF/com.apple.ibooks.display-options.xml"
+        yield Finding("epub/reader-quirk", message, book.opf_path, fonts_[0].element.span, hint)
+
+
+def pop_ups(book: Epub) -> Iterator[Finding]:
+    """Kobo shows a note in place only if it stands behind its mark, and is neither very short nor very long."""
+    passed = [
+        (path, link, note)
+        for path, link, note in marked_notes(book)
+        if not KOBO_NOTE[0] <= len(note.words) <= KOBO_NOTE[1] or _stands_before(book, note, path, link)
+    ]
+    for path, link, note in passed[:1]:
+        more = f" and {len(passed) - 1} more" if len(passed) > 1 else ""
+        message = (
+            f"The note “{shortened(note)}”{more} opens as a page on Kobo, not in place: it stands before its mark, or "
+        )
+        message += f"has fewer than {KOBO_NOTE[0]} characters or more than {KOBO_NOTE[1]:,}."
+        yield Finding("epub/reader-quirk", message, path, link.span)
+
+
+def _stands_before(book: Epub, note: Element, path: str, mark: Element) -> bool:
+    home = next((other for other, tree in book.documents.items() if tree is note.tree), "")
+    return (book.order.get(home, 0), note.index) < (book.order.get(path, 0), mark.index)
+
+
 def styles(book: Epub) -> Iterator[Finding]:
     """CSS that an engine does not know, each kind told of once."""
     told: set[str] = set()
@@ -134,4 +170,4 @@ def text(book: Epub) -> Iterator[Finding]:
             return
 
 
-RULES = (sizes, names, covers, openings, fonts, styles, text)
+RULES = (sizes, names, covers, openings, fonts, apple_fonts, pop_ups, styles, text)
