@@ -75,7 +75,14 @@ def test_a_tower_of_elements() -> None:
     """Deep nesting is told of, not followed."""
     tower = "<div>" * 5000 + "</div>" * 5000
     found, _ = told(packed(changed([("EPUB/text/two.xhtml", "<body>", f"<body>{tower}")])))
-    assert "Its elements are nested more than 1,000 deep." in [one.message for one in found]
+    assert "Its elements are nested more than 250 deep." in [one.message for one in found]
+
+
+def test_a_tower_of_brackets() -> None:
+    """The same in a style sheet."""
+    for tower in ("(" * 50_000, "h1 { " * 5_000, "@media x { " * 5_000):
+        found, _ = told(packed(changed([("EPUB/css/book.css", "h1 {", f"{tower} h1 {{")])))
+        assert heavy(found) <= {"epub/style"}
 
 
 def test_entities_that_swell() -> None:

@@ -14,6 +14,8 @@ from bookc.checking.tree import Element
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note"})
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 _GROUPS = frozenset({"footnotes", "endnotes", "rearnotes"})
+_LONG = 500
+"""An element that holds more elements than this is a chapter, not a note."""
 _SECTIONS = frozenset({"section", "article", "body"})
 _MARK = re.compile(r"[\[({]?(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#]{1,3})[\])}]?", re.IGNORECASE)
 _BLOCKS = frozenset(
@@ -150,7 +152,12 @@ def untyped(book: Epub) -> Iterator[Finding]:
                 continue
             target = resolve(path, href)
             element = book.element(target)
-            if element is None or not target.fragment or (target.path == path and element.index <= link.index):
+            if (
+                element is None
+                or not target.fragment
+                or element.last - element.index > _LONG
+                or (target.path == path and element.index <= link.index)
+            ):
                 continue
             names = {one.get("id") for one in (link, link.parent, *link.children) if one is not None and one.get("id")}
             back = [resolve(target.path or "", one.get("href")) for one in (element, *element.inside()) if _inner(one)]

@@ -57,7 +57,10 @@ def sheets(book: Epub) -> Iterator[Sheet]:
 
 def _taken_apart(path: str, css: str, source: Source, offset: int) -> Sheet:
     parts = _Parts(css, source, offset)
-    parts.rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), 0)
+    try:
+        parts.rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), 0)
+    except RecursionError:
+        parts.errors.append(("brackets are nested too deeply", Span(source.name, offset, offset + 1)))
     return Sheet(path, tuple(parts.declarations), tuple(parts.at_rules), tuple(parts.errors), tuple(parts.imports))
 
 
