@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +17,10 @@ from bookc import Result
 from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
 from bookc.base.source import Place
 from bookc.base.words import count
-from bookc.checking import Checked
 from bookc.pipeline import Report
+
+if TYPE_CHECKING:
+    from bookc.checking import Checked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
