@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("manifest", "fonts"),
     ("readers", "assets"),
     ("transforms", "xhtml"),
-    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference"),
+    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking"),
     ("pipeline", "inspection"),
     ("cli",),
 )
@@ -41,7 +41,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "fontTools": ("fonts/ornament_font.py",),
     "fontpkg": ("fonts/library.py",),
     "PIL": ("assets/raster/",),
-    "tinycss2": ("assets/style_sheets.py", "readers/html/styles.py"),
+    "tinycss2": ("assets/style_sheets.py", "readers/html/styles.py", "checking/styles.py"),
     "click": ("cli/",),
 }
 """Where each third-party library may be imported."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bookc.epub import Edition
     from bookc.epub.items import Publication
     from bookc.paged import Complaint, Printed
+    from bookc.xhtml.tracing import TracedSection
 
 OUTPUTS = ("epub", "pdf")
 
@@ -251,6 +252,15 @@ def epubs(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink) -> dic
         target.lint(publication, sink)
         made[f"{stem(prepared)}{target.suffix}"] = pack(target.transform(publication))
     return made
+
+
+def traced(name: str, data: bytes, world: World, sink: Sink) -> tuple[TracedSection, ...]:
+    """What block of which source made which words of a manifest's EPUB; BookcError if the book cannot be made. The
+    sources are in `sink`."""
+    from bookc.epub import trace
+
+    prepared = prepare(name, data, world, sink, lambda _: None)
+    return trace(prepared.book, epub_edition(prepared, {}))
 
 
 def epub_edition(prepared: Prepared, printed: Mapping[str, Printed]) -> Edition:

@@ -6,6 +6,10 @@ every code it gives. Where the manifest itself cannot hold that line, or where s
 repository, `case.toml` says it: `codes` and `about`; `arguments`, more words for the command line; `links`,
 symbolic links by name; `folders`, empty folders by name; `repeat`, files by name made of one text many times;
 `bug`, what bookc says wrongly today, when `expected.txt` is what it ought to say.
+
+A case of the family `epub` is an EPUB for `bookc check` instead: a sound one of tests/checking (`base`, else `sound`),
+with what is broken in its `case.toml`: `edits`, each a file, words in it and the words in their place; `files` by name,
+and `without`, names of files that are left out.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from click.testing import CliRunner, Result
 
 from bookc.base.codes import CODES, Severity
 from bookc.cli import main
+from checking.making import SOUND, changed, packed
 from helpers import snapshot
 
 FOLDER = Path(__file__).parent
@@ -42,6 +47,11 @@ class Case:
     def name(self) -> str:
         """Its name in reports: `family/case`."""
         return self.folder.relative_to(FOLDER).as_posix()
+
+    @property
+    def is_epub(self) -> bool:
+        """Whether it is an EPUB to check, not a book to build."""
+        return self.folder.parent.name == "epub"
 
     @property
     def severity(self) -> Severity:
@@ -76,6 +86,16 @@ def set_up(case: Case, book: Path) -> None:
     for name, (text, times) in case.options.get("repeat", {}).items():
         (book / name).write_text(text * times, "utf-8")
     put_old(book)
+
+
+def set_up_epub(case: Case, folder: Path) -> Path:
+    """Make the case's EPUB in a folder; gives its path."""
+    base = SOUND.parent / case.options.get("base", SOUND.name)
+    edits = [(file, old, new) for file, old, new in case.options.get("edits", ())]
+    files = changed(edits, case.options.get("files"), case.options.get("without", ()), base)
+    path = folder / "book.epub"
+    path.write_bytes(packed(files))
+    return path
 
 
 def put_old(book: Path) -> None:

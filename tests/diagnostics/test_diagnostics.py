@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bookc.base.codes import CODES, Severity
+from checking.test_programs import OF_PROGRAMS
 from cli.test_new import OF_NEW
-from diagnostics.cases import OLD, Case, assert_refused, cases, run, set_up
+from diagnostics.cases import OLD, Case, assert_refused, cases, run, set_up, set_up_epub
 from diagnostics.test_special import SPECIAL
 from epub.targets.test_codes import OF_TARGETS
 from helpers import golden, snapshot
@@ -29,7 +30,7 @@ IN_A_PROCESS = (
 
 
 def _said(text: str) -> set[str]:
-    return set(re.findall(r"^(?:error|warning|remark)\[([a-z/-]+)\]: ", text, re.MULTILINE))
+    return set(re.findall(r"^(?:error|warning|remark)\[([a-z0-9/-]+)\]: ", text, re.MULTILINE))
 
 
 def _arguments(case: Case, book: Path) -> list[str]:
@@ -46,7 +47,7 @@ def _parameter(case: Case) -> object:
     return pytest.param(case, id=case.name, marks=[pytest.mark.xfail(reason=bug, strict=True)] if bug else [])
 
 
-@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES if not case.is_epub])
 def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool) -> None:
     """A broken book is refused with just the diagnostics expected, or, for a remark, built and remarked upon."""
     book = tmp_path / "book"
@@ -63,6 +64,22 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accep
         assert result.stderr.endswith("\nNothing was written.\n")
     assert _said(result.stderr) == case.codes
     assert str(tmp_path) not in result.stderr
+    golden(case.folder / "expected.txt", result.stderr, accept and "bug" not in case.options)
+
+
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES if case.is_epub])
+def test_epub_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool) -> None:
+    """A broken EPUB is checked, with just the diagnostics expected, and not changed by it."""
+    book = set_up_epub(case, tmp_path)
+    before = snapshot(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    weight = {Severity.ERROR: [], Severity.WARNING: ["--strict"], Severity.INFO: ["-v"]}[case.severity]
+    result = run("check", book.name, "--only", "own", *weight)
+    assert result.exit_code == (0 if case.severity is Severity.INFO else 1), result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert snapshot(tmp_path) == before
+    assert _said(result.stderr) == case.codes
+    assert str(tmp_path) not in result.output
     golden(case.folder / "expected.txt", result.stderr, accept and "bug" not in case.options)
 
 
@@ -90,7 +107,7 @@ def test_case_in_a_process(name: str, tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     """Each code is shown by a case or a special test, and each of these names codes that there are."""
-    shown = {code for case in CASES for code in case.codes} | SPECIAL | OF_NEW | OF_TARGETS
+    shown = {code for case in CASES for code in case.codes} | SPECIAL | OF_NEW | OF_TARGETS | OF_PROGRAMS
     assert sorted(set(CODES) - shown) == []
     assert sorted(shown - set(CODES)) == []
 

@@ -203,7 +203,7 @@ CODES: dict[str, Code] = {
         "Save it as text, Markdown, HTML, DOCX, ODT or EPUB.",
     ),
     "source/unreadable": Code(
-        _E, "A file named to `bookc inspect` could not be read.", "Check its name and its rights."
+        _E, "A file named to `bookc inspect` or `bookc check` could not be read.", "Check its name and its rights."
     ),
     "source/not-text": Code(
         _E, "A chapter's file holds binary data, not text.", "Export it as plain text (.txt) or Markdown (.md)."
@@ -500,5 +500,195 @@ CODES: dict[str, Code] = {
         _W,
         "The page engine could not do what a style sheet or an image asks.",
         "Mend the style sheet or image that the message names.",
+    ),
+    # What `bookc check` finds in an EPUB.
+    "epub/mimetype": Code(
+        _E,
+        "A reading system cannot tell by its first bytes that the file is an EPUB (EPUB 3.3, 4.3).",
+        "Pack it again: `mimetype` first, stored, without an extra field, holding application/epub+zip alone.",
+    ),
+    "epub/container": Code(
+        _E,
+        "META-INF/container.xml is missing or names no package document (EPUB 3.3, 4.2).",
+        "Let its rootfile name the .opf file by its path from the archive's root.",
+    ),
+    "epub/damaged": Code(
+        _E,
+        "A file in the archive is damaged, or compressed in a way that no EPUB may be (EPUB 3.3, 4.3).",
+        "Get or make the EPUB again; only Deflate and plain storing are allowed.",
+    ),
+    "epub/file-name": Code(
+        _E,
+        "A file's name is given twice, differs from another in capitals only, or cannot be a name (EPUB 3.3, 4.2).",
+        "Rename the file: letters, digits, hyphens.",
+    ),
+    "epub/locked": Code(
+        _W, "The book or files in it are encrypted, so they were not checked.", "Check a copy without DRM."
+    ),
+    "epub/xml": Code(
+        _E,
+        "A file is not well-formed XML in UTF-8 or UTF-16, or not of the kind it should be (EPUB 3.3, 3.9, 6.1).",
+        "Mend the line shown; often a tag is not closed, or `&` stands for `&amp;`.",
+    ),
+    "epub/metadata": Code(
+        _E,
+        "What every package must say is missing or malformed (EPUB 3.3, 5.5).",
+        "Give identifier, title, language and, in EPUB 3, dcterms:modified, each in its form.",
+    ),
+    "epub/manifest": Code(
+        _E,
+        "The package's manifest is not true: a file is not listed, or twice, or with wrong properties (EPUB 3.3, 5.6).",
+        "List every file that the book shows once, with its id, href, media-type and properties.",
+    ),
+    "epub/missing-file": Code(
+        _E,
+        "A file that is listed or shown is not in the EPUB (EPUB 3.3, 5.6).",
+        "Put the file in, or correct the name; capital letters count.",
+    ),
+    "epub/stray-file": Code(
+        _I, "A file lies in the archive that the manifest does not list.", "Remove it, or list it if it is needed."
+    ),
+    "epub/media-type": Code(
+        _E,
+        "A file is not of the kind that is said, or of one that need not be shown (EPUB 3.3, 3.2, 3.3, 5.6).",
+        "Correct the media type, or convert the file: XHTML, SVG, PNG, JPEG, GIF, WebP.",
+    ),
+    "epub/spine": Code(
+        _E,
+        "The reading order is empty, names what is not there, or holds what no reader comes to (EPUB 3.3, 5.7).",
+        "Name each document once; link to those that are not linear.",
+    ),
+    "epub/nav": Code(
+        _E,
+        "The navigation document is missing or not of its form (EPUB 3.3, 7).",
+        "Give one nav of type toc: a list of links, each with words and a place in the book.",
+    ),
+    "epub/ncx": Code(
+        _E,
+        "The NCX is missing in an EPUB 2, of another book, or not named by the spine (OPF 2.0.1, 2.4.1).",
+        "Name the NCX in the spine's toc, with the package's identifier as dtb:uid.",
+    ),
+    "epub/toc": Code(
+        _W,
+        "The contents go against the book's order, or their two forms disagree, so that readers see different books.",
+        "Make navigation document and NCX from one list, in the order of the spine.",
+    ),
+    "epub/page-list": Code(
+        _W,
+        "The list of printed pages and the marks in the text do not go together.",
+        "List each page once, in order, by a link to its mark, and name the printed edition.",
+    ),
+    "epub/id": Code(
+        _E,
+        "An id is given twice in one file, or is none (HTML, 3.2.6).",
+        "Give each place an id of its own, without spaces.",
+    ),
+    "epub/dead-link": Code(
+        _E,
+        "A link leads to no place that the reader can come to (EPUB 3.3, 4.2, 5.7).",
+        "Correct the address, give the place its id, or put its document into the spine.",
+    ),
+    "epub/markup": Code(
+        _E,
+        "Elements stand where XHTML does not allow them, and each engine mends that in its own way (EPUB 3.3, 6.1).",
+        "Close the outer element first, or use one that HTML still has.",
+    ),
+    "epub/css": Code(
+        _E,
+        "A style sheet has a property that EPUB does not allow (EPUB 3.3, 6.3).",
+        "Use the attribute dir in the XHTML.",
+    ),
+    "epub/style": Code(
+        _W,
+        "A style sheet does what does not work on e-readers, or works against the reader's choices.",
+        "Leave page colours to the reader, and set nothing at a fixed place.",
+    ),
+    "epub/remote": Code(
+        _E,
+        "A file on the network is part of the book, where it may not be (EPUB 3.3, 3.6).",
+        "Put the file into the EPUB.",
+    ),
+    "epub/script": Code(
+        _W, "A document has scripts, which most reading systems do not run.", "Let the book be whole without them."
+    ),
+    "epub/language": Code(
+        _W,
+        "A document does not say its language, or says it wrongly; voices and hyphenation guess (WCAG 2.2, 3.1.1).",
+        "Write lang and xml:lang on the html element: en, en-GB, de.",
+    ),
+    "epub/title": Code(_W, "A document has no title (WCAG 2.2, 2.4.2).", "Fill the title element in its head."),
+    "epub/headings": Code(
+        _W,
+        "A heading is empty or skips a level, so that readers who move by headings are lost (WCAG 2.2, 1.3.1).",
+        "Go down by one level at a time; style by classes, not by levels.",
+    ),
+    "epub/alt-text": Code(
+        _W,
+        "A picture has no words for those who do not see it (WCAG 2.2, 1.1.1).",
+        'Write alt="…", or alt="" for mere decoration.',
+    ),
+    "epub/note-target": Code(
+        _W,
+        "A note's mark does not lead to one element typed as a note, so it cannot be shown in place.",
+        'Type each note on its own: epub:type="footnote", on the element that the mark leads to.',
+    ),
+    "epub/note-return": Code(
+        _W,
+        "A note cannot be reached, or its reader cannot find back, or not hear whereto.",
+        'Link mark and note both ways; let each link back say its number: aria-label="Back to note 3".',
+    ),
+    "epub/role": Code(
+        _I,
+        "An element's epub:type and its ARIA role do not go together (DPUB-ARIA 1.1).",
+        "Give the role beside the type, on an element that may have it.",
+    ),
+    "epub/a11y-metadata": Code(
+        _W,
+        "Required accessibility metadata are missing or contradict themselves (EPUB Accessibility 1.1, 2).",
+        "State schema:accessMode, schema:accessibilityFeature and schema:accessibilityHazard.",
+    ),
+    "epub/a11y-claim": Code(
+        _W, "A feature is claimed that the book does not have.", "Take the claim out, or put the feature in."
+    ),
+    "epub/a11y-unclaimed": Code(
+        _I,
+        "The book has something that its accessibility metadata do not say.",
+        "Say it, so that readers can find the book by it.",
+    ),
+    "epub/reader-limit": Code(
+        _W,
+        "A reading system named in the message cannot cope with this.",
+        "Stay within its limit, if its readers matter to you.",
+    ),
+    "epub/reader-quirk": Code(
+        _I,
+        "A reading system named in the message does this in its own way.",
+        "Nothing to do, unless its readers matter to you.",
+    ),
+    "epub/epubcheck-error": Code(
+        _E,
+        "EPUBCheck found that the book breaks the standard; its own id stands behind the message.",
+        "Mend the place shown.",
+    ),
+    "epub/epubcheck-warning": Code(
+        _W, "EPUBCheck warns; its own id stands behind the message.", "Mend the place shown."
+    ),
+    "epub/ace": Code(
+        _W, "Ace by DAISY found what shuts readers out; its rule stands behind the message.", "Mend the place shown."
+    ),
+    "epub/tool-missing": Code(
+        _I,
+        "A checker is not installed, or too old; the others have checked.",
+        "Install it as the hint says, for a second opinion.",
+    ),
+    "epub/tool-failed": Code(
+        _W,
+        "A checker is installed, but could not do its work.",
+        "Run it by itself to see why, or leave it out with --only.",
+    ),
+    "epub/source-changed": Code(
+        _I,
+        "The EPUB is not what its manifest makes now, so places are shown in the EPUB, not in the sources.",
+        "Build the book again, or name its manifest with --manifest.",
     ),
 }

@@ -169,6 +169,11 @@ def _replace_all(written: Sequence[tuple[str, Path]]) -> None:
                 Path(f"{temporary}.old").unlink(missing_ok=True)
 
 
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """The process's environment with `more` in it, for another program."""
+    return {**os.environ, **more}
+
+
 class MemoryWorld:
     """A made-up machine for tests: files are a dictionary, writes land in `written`."""
 

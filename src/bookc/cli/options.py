@@ -30,19 +30,22 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Only(click.ParamType[tuple[str, ...]]):
-    """A list of outputs, parted by commas."""
+    """A list of outputs, or of other things that have names, parted by commas."""
 
-    name = "epub,pdf"
+    def __init__(self, names: tuple[str, ...] = OUTPUTS, noun: str = "output") -> None:
+        self.known = names
+        self.noun = noun
+        self.name = ",".join(names)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
         names = tuple(name.strip() for name in str(value).split(",") if name.strip())
         for name in names:
-            if name not in OUTPUTS:
-                self.fail(f"“{name}” is no output; there are {', '.join(OUTPUTS)}.", param, ctx)
+            if name not in self.known:
+                self.fail(f"“{name}” is no {self.noun}; there are {', '.join(self.known)}.", param, ctx)
         if not names:
-            self.fail("name at least one output.", param, ctx)
+            self.fail(f"name at least one {self.noun}.", param, ctx)
         return names
 
 

@@ -6,8 +6,10 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +18,9 @@ from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
 from bookc.base.source import Place
 from bookc.base.words import count
 from bookc.pipeline import Report
+
+if TYPE_CHECKING:
+    from bookc.checking import Checked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
@@ -119,6 +124,27 @@ def summary(report: Report, written: bool) -> str:
     return "\n".join(rows)
 
 
+def checked(one: Checked, sink: Sink) -> str:
+    """The closing lines of an EPUB's check: what it is, who checked it, and what came of it."""
+    figures = f"EPUB {one.version}, {count(one.documents, 'document')}, checked by {_listed(one.by)}"
+    weights = Counter(d.severity for d in sink.diagnostics)
+    found = [
+        count(weights[severity], _NAMES[severity])
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if weights[severity]
+    ]
+    return "\n".join(
+        [
+            click.style(visible(one.title or "Untitled"), bold=True) + f": {figures}",
+            f"  {' and '.join(found) or 'No errors and no warnings'}.",
+        ]
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody"
+
+
 def diagnostics(sink: Sink) -> Iterable[dict[str, object]]:
     """The diagnostics for machines, in order."""
     for one in sink.ordered():
@@ -152,4 +178,8 @@ def as_json(result: Result) -> str:
         if report
         else None
     )
-    return json.dumps({"ok": result.ok, "book": made, "diagnostics": list(diagnostics(result.sink))}, indent=1)
+    whole: dict[str, object] = {"ok": result.ok, "book": made}
+    if result.checked is not None:
+        one = result.checked
+        whole["epub"] = {"title": one.title, "version": one.version, "documents": one.documents, "by": list(one.by)}
+    return json.dumps({**whole, "diagnostics": list(diagnostics(result.sink))}, indent=1)

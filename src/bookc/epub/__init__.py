@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bookc.epub.container import pack
-from bookc.epub.publication import Edition, publish
+from bookc.epub.publication import Edition, publish, trace
 
-__all__ = ["Edition", "pack", "publish"]
+__all__ = ["Edition", "pack", "publish", "trace"]

@@ -12,14 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from bookc.xhtml.places import OBJECTS, PageStart, signs
+from bookc.xhtml.places import OBJECTS, SILENT, PageStart, signs
 from bookc.xhtml.profile import attribute
 
-_TOKEN = re.compile(
-    # What is only seen, such as an ornament, is no text, and print has it from its style sheet.
-    r'<(?P<silent>div|span)\b[^>]* aria-hidden="true"[^>]*>[^<]*</(?P=silent)>|'
-    r"<(?P<end>/?)(?P<name>[a-zA-Z0-9]+)[^>]*>|&[^;<&\s]*;|[^<&]+"
-)
+_TOKEN = re.compile(rf"{SILENT}|<(?P<end>/?)(?P<name>[a-zA-Z0-9]+)[^>]*>|&[^;<&\s]*;|[^<&]+")
 _OPENING = re.compile(r"<section[^>]*>\n?(?:<header[^>]*>\n?)?")
 """What stands before a section's first mark, which goes into a header, so that it parts no margins in old engines."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

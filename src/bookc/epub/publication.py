@@ -24,6 +24,7 @@ from bookc.xhtml.pieces import Section, sections
 from bookc.xhtml.places import PageStart
 from bookc.xhtml.profile import Profile
 from bookc.xhtml.sheets import face_rules, needed_rules, ornament_classes, with_fallbacks, with_readers_fonts
+from bookc.xhtml.tracing import TracedSection, traced
 
 CONTENTS = MatterKind.CONTENTS
 
@@ -48,23 +49,12 @@ class Edition:
 
 
 def publish(book: Book, edition: Edition) -> Publication:
-    """The whole publication. The half title, a page of printed books, is left out."""
-    front = tuple(piece for piece in book.front if piece.kind is not MatterKind.HALF_TITLE)
-    shown = replace(book, front=front)
+    """The whole publication."""
+    shown = _on_screen(book)
     about = book.metadata
     names = addresses.image_names(edition.assets)
-    classes = ornament_classes(shown)
-    files = addresses.by_id(shown)
-    profile = Profile(
-        paged=False,
-        language=about.language,
-        opening=edition.theme.opening,
-        href=lambda name: files.get(name, f"#{name}"),
-        image=lambda path: f"../images/{names[path]}",
-        ornaments=classes,
-        drawn=bool(edition.faces),
-    )
-    made = sections(shown, profile, f"ISBN {edition.isbn}" if edition.isbn else "")
+    profile = _profile(shown, edition, names)
+    made = sections(shown, profile, _isbn(edition))
     starts = {section.id: [one for one in edition.starts if one.section == section.id] for section in made}
     texts = _texts(made, starts, edition.limit)
     pages = _pages(edition.starts, texts)
@@ -128,6 +118,35 @@ def _texts(
     for parts in cut.values():
         gone |= moved(parts)
     return {name: tuple(Part(part.name, relinked(part.html, gone)) for part in parts) for name, parts in cut.items()}
+
+
+def trace(book: Book, edition: Edition) -> tuple[TracedSection, ...]:
+    """What block made which words of each section."""
+    shown = _on_screen(book)
+    profile = replace(_profile(shown, edition, addresses.image_names(edition.assets)), trace=True)
+    return tuple(traced(section.html) for section in sections(shown, profile, _isbn(edition)))
+
+
+def _on_screen(book: Book) -> Book:
+    """The book without its half title, a page of printed books."""
+    return replace(book, front=tuple(piece for piece in book.front if piece.kind is not MatterKind.HALF_TITLE))
+
+
+def _isbn(edition: Edition) -> str:
+    return f"ISBN {edition.isbn}" if edition.isbn else ""
+
+
+def _profile(book: Book, edition: Edition, names: Mapping[str, str]) -> Profile:
+    files = addresses.by_id(book)
+    return Profile(
+        paged=False,
+        language=book.metadata.language,
+        opening=edition.theme.opening,
+        href=lambda name: files.get(name, f"#{name}"),
+        image=lambda path: f"../images/{names[path]}",
+        ornaments=ornament_classes(book),
+        drawn=bool(edition.faces),
+    )
 
 
 def _pages(starts: Sequence[PageStart], texts: Mapping[str, Sequence[Part]]) -> list[Page]:

@@ -29,10 +29,13 @@ from bookc.model.walk import plain_text
 from bookc.xhtml.inlines import inlines
 from bookc.xhtml.openings import split_opening
 from bookc.xhtml.profile import Profile, attribute, code_direction, content, in_language
+from bookc.xhtml.tracing import marked
 
 
 def blocks(these: Blocks, profile: Profile) -> str:
     """Blocks, one a line."""
+    if profile.trace:
+        return "\n".join([marked(block(one, profile), one.span) for one in these])
     return "\n".join([block(one, profile) for one in these])
 
 

@@ -7,6 +7,7 @@ from bookc.model.walk import plain_text
 from bookc.xhtml.blocks import blocks
 from bookc.xhtml.inlines import inlines
 from bookc.xhtml.profile import Profile, attribute, content
+from bookc.xhtml.tracing import marked
 
 
 def chapter_title(chapter: Chapter) -> str:
@@ -36,7 +37,8 @@ def endnote(note: Endnote, profile: Profile) -> str:
         rows.append(blocks(tuple(rest), profile))
     semantics = profile.semantics("endnote footnote")
     inner = "\n".join(rows)
-    return f'<div class="note {note.kind}" id="{note.id}"{semantics}>\n{inner}\n</div>'
+    html = f'<div class="note {note.kind}" id="{note.id}"{semantics}>\n{inner}\n</div>'
+    return marked(html, note.span) if profile.trace else html
 
 
 def _number(note: Endnote, profile: Profile) -> str:

@@ -22,6 +22,7 @@ from bookc.xhtml.blocks import blocks
 from bookc.xhtml.inlines import inlines, noteref
 from bookc.xhtml.notes import chapter_notes, chapter_title, notes
 from bookc.xhtml.profile import Profile, attribute, content
+from bookc.xhtml.tracing import marked
 
 _KINDS = {
     # epub:type and ARIA role: EPUB Structural Semantics Vocabulary and DPUB-ARIA 1.1.
@@ -108,7 +109,7 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     if one.credit and not any(piece.kind is MatterKind.CREDITS for piece in (*book.front, *book.back)):
         head += f'\n<p class="credit"{profile.semantics("credit", "doc-credit")}>{inlines(one.credit, profile)}</p>'
     head += "\n</header>"
-    pieces = [head]
+    pieces = [marked(head, one.span) if profile.trace else head]
     if one.before:
         pieces.append(blocks(one.before, profile))
     pieces.append(blocks(one.blocks, profile))

@@ -19,7 +19,8 @@ class Profile:
     `href` turns an id into the link that leads to it; `image` an image's path into its address; `ornament`
     names the class of an ornament. `paged` leaves out what only reading systems know (epub:type) and puts
     in what the page engine needs (titles for running heads, page numbers behind links). `drawn` is false for a book
-    without fonts, whose ornaments are set in ordinary characters.
+    without fonts, whose ornaments are set in ordinary characters. `trace` puts marks around each block that say
+    where it comes from, which `tracing.untrace` takes out again.
     """
 
     paged: bool
@@ -29,6 +30,7 @@ class Profile:
     image: Callable[[str], str]
     ornaments: Mapping[OrnamentUse, str]
     drawn: bool = True
+    trace: bool = False
 
     @property
     def words(self) -> Terms:
