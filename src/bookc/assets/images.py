@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, World
 from bookc.model.media import Asset
@@ -21,7 +22,7 @@ from bookc.model.walk import book_blocks, iter_inlines, runs_of
 
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "MPO": "image/jpeg"}
 """By Pillow's name; cameras' and phones' JPEGs with a second picture behind the first are MPO to it."""
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ABROAD = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 MAX_PIXELS = 100_000_000
 """Larger than any page's image; beyond, decoding would eat the memory."""
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -15,6 +14,8 @@ import tinycss2
 from bookc.assets.images import BadImage, inspect, load
 from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 from bookc.base.world import OutsideFolder, World, normal
 from bookc.model.media import Asset
@@ -50,9 +51,7 @@ def read(path: str, world: World, sink: Sink) -> Sheet | None:
     return Sheet(path, text, checker.images)
 
 
-_CHARSET = re.compile(
-    r"""\A((?:\s|/\*.*?\*/)*)@charset[ \t]*(?:"[^"\n]*"|'[^'\n]*')[ \t]*;""", re.DOTALL | re.IGNORECASE
-)
+_CHARSET = regex(r"""\A((?:\s|/\*.*?\*/)*)@charset[ \t]*(?:"[^"\n]*"|'[^'\n]*')[ \t]*;""", re.DOTALL | re.IGNORECASE)
 _BY_TEXT = {"url", "src", "image", "image-set", "-webkit-image-set"}
 """The functions in which a text in quotation marks is an address."""
 

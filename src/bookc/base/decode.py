@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 
 MAX_BYTES = 20_000_000
 """Larger than the longest novels there are; a chapter is some 30 kB."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_C1 = regex("[\x80-\x84\x86-\x9f]")
 """Controls that no text has: they are Windows-1252's quotes and dashes, mis-saved as if they were Latin-1's."""
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = regex("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def decode(name: str, data: bytes, sink: Sink) -> Source | None:

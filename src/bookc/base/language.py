@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bookc.base.patterns import regex
 
-_FORM = re.compile(
+_FORM = regex(
     # Language and extended language. The form has room for four to eight letters; no language has such a tag.
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     r"(?:-[a-z]{4})?"  # script

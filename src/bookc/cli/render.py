@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,13 +12,14 @@ import click
 
 from bookc import Result
 from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
+from bookc.base.patterns import regex
 from bookc.base.source import Place
 from bookc.base.words import count
 from bookc.pipeline import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f]")
 WIDTH = 100
 """The widest stretch of a source's line that is shown; a paragraph may be thousands of characters long."""
 

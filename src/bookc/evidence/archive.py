@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .divisions import title_like
 from .labels import Force, Label
 from .lines import Manuscript
 from .units import Unit
 from .verdict import Kind, Reason, Verdict
 
-_TEXT = re.compile(r"^(?:work|chapter(?: \d{1,3})?|story) text\s*:?$", re.I)
-_SEE = re.compile(r"^\(?\s*see the end of the (?:work|chapter) for (?:more |other works|notes?\b|spoilers).*$", re.I)
+_TEXT = regex(r"^(?:work|chapter(?: \d{1,3})?|story) text\s*:?$", re.I)
+_SEE = regex(r"^\(?\s*see the end of the (?:work|chapter) for (?:more |other works|notes?\b|spoilers).*$", re.I)
 _STRONG = (
-    re.compile(r"^(?:posted )?originally (?:posted )?(?:on|at) the .{0,30}archive\b", re.I),
-    re.compile(r"^please drop by the archive\b", re.I),
-    re.compile(r"\bleft kudos on this (?:work|story)\b|\bguests? left kudos\b", re.I),
-    re.compile(r"^(?:kudos|comments|bookmarks|hits)\s*[:(]?\s*[\d,.]+\)?$", re.I),
-    re.compile(r"^[\d,.]+ (?:kudos|comments|bookmarks|hits)$", re.I),
-    re.compile(r"^\W*(?:previous|next) chapter\W*(?:(?:previous|next) chapter\W*)?$", re.I),
-    re.compile(r"^(?:entire work|chapter index|download|top of page|post a comment|share this chapter)$", re.I),
-    re.compile(r"^(?:inspired by|part \d+ of|series:) .{0,60}\bseries\b", re.I),
+    regex(r"^(?:posted )?originally (?:posted )?(?:on|at) the .{0,30}archive\b", re.I),
+    regex(r"^please drop by the archive\b", re.I),
+    regex(r"\bleft kudos on this (?:work|story)\b|\bguests? left kudos\b", re.I),
+    regex(r"^(?:kudos|comments|bookmarks|hits)\s*[:(]?\s*[\d,.]+\)?$", re.I),
+    regex(r"^[\d,.]+ (?:kudos|comments|bookmarks|hits)$", re.I),
+    regex(r"^\W*(?:previous|next) chapter\W*(?:(?:previous|next) chapter\W*)?$", re.I),
+    regex(r"^(?:entire work|chapter index|download|top of page|post a comment|share this chapter)$", re.I),
+    regex(r"^(?:inspired by|part \d+ of|series:) .{0,60}\bseries\b", re.I),
 )
-_QUICK = re.compile(
-    r"archive|kudos|comments|bookmarks|hits|chapter|entire work|download|top of page|series|part \d", re.I
-)
+_QUICK = regex(r"archive|kudos|comments|bookmarks|hits|chapter|entire work|download|top of page|series|part \d", re.I)
 """Without one of these words nothing of `_STRONG` is found."""
-_STAT = re.compile(
+_STAT = regex(
     r"\b(?:words?|chapters?|kudos|hits|comments|bookmarks|reviews|favs|follows|published|updated|completed|rated|"
     r"status|rating|language|id)\s?:\s?\S",
     re.I,
 )
-_OPTION = re.compile(r"^\[\s?[xX]?\]\s*[^\W\d_]")
+_OPTION = regex(r"^\[\s?[xX]?\]\s*[^\W\d_]")
 """What readers may vote for."""
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"^(?:a (?:fan)?fic(?:tion)? )?(?:written )?(?:by|von|par|por|di|door|автор:?):?\s(?P<who>\S.{0,50})$", re.I
 )
 _STATS = 3

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .address import talk
 from .lines import Line, Manuscript
 from .verdict import Case, Kind, Verdict
 
-_OPEN = re.compile(
+_OPEN = regex(
     r"(?P<open>[(\[{（【]{1,3}|(?<![*\w])\*{1,3}|(?<![_\w])_{1,2})\s{0,2}[*_]{0,3}\s{0,2}(?P<label>"
     r"a\s?[/\\]\s?n['’]?s?\b|a\.n\.(?=\s*[:\-–—])|an(?=\s*[:\-–—])|author['’]?s?['’]?\s?notes?\b|"
     r"t\s?[/\\]\s?l?\s?[/\\]?n\b|tl\s?notes?\b|tln?(?=\s*[:\-–—])|tn(?=\s*[:\-–—])|translat(?:or|ion)['’]?s?['’]?\s?notes?\b|"
@@ -21,8 +23,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
-_EYES = re.compile(r"[:;=8xX]['’]?[-o^]?$")
-_QUICK = re.compile(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p|п|а)", re.IGNORECASE)
+_EYES = regex(r"[:;=8xX]['’]?[-o^]?$")
+_QUICK = regex(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p|п|а)", re.IGNORECASE)
 
 
 def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdict]:

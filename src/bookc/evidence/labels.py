@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .verdict import Kind
 
@@ -236,13 +238,13 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_BEFORE, re.IGNORECASE), re.compile(_AFTER, re.IGNORECASE)
 
 
-_LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|\ufffc]*(?:\s+)?[^\w\s\"'“”‘’«»>|\ufffc]*")
-_TAGS = re.compile(r"(?:<(?:b|i|em|strong|u|p|div|center|span)\b[^<>]{0,30}>)+", re.IGNORECASE)
-_TAIL = re.compile(
+_LEAD = regex(r"[^\w\s\"'“”‘’«»>|\ufffc]*(?:\s+)?[^\w\s\"'“”‘’«»>|\ufffc]*")
+_TAGS = regex(r"(?:<(?:b|i|em|strong|u|p|div|center|span)\b[^<>]{0,30}>)+", re.IGNORECASE)
+_TAIL = regex(
     r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.{3}|…|\.(?=\s|$)|$|"
     r"!+)?(?P<close2>(?:</(?:b|i|em|strong|u)>)*[*_~\]\)}>]*)\s*"
 )
-_SLASHED = re.compile(r"(?:^|\s)[atebp]\s?[/\\]\s?[nl]", re.IGNORECASE)
+_SLASHED = regex(r"(?:^|\s)[atebp]\s?[/\\]\s?[nl]", re.IGNORECASE)
 
 
 def parse(text: str) -> Label | None:

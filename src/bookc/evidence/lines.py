@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .facts import NO_FACTS, OBJECT, Facts, telling
 from .verdict import Case, Kind, Near
@@ -12,7 +14,7 @@ from .verdict import Case, Kind, Near
 _LONG = 120
 _INVISIBLE = "\u200b\u2060\ufeff\u200e\u200f"
 _TAB = 4
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _TERMINAL = tuple(".!?…\"'”’»)]*_~—-:")
 
 
@@ -129,7 +131,7 @@ _QUOTES = "\"'“”‘’«»" + OBJECT
 _END_STOPS = ".!?…,;"
 _HEART = "♥♥"  # as long as the <3 that it stands for
 _XO_START = ("x", "X", "o", "O", "0", "×")
-_XO = re.compile(r"^[xXoO0×\W_]{2,9}$")
+_XO = regex(r"^[xXoO0×\W_]{2,9}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, normal
 from bookc.model.nodes import (
@@ -31,8 +32,8 @@ from bookc.model.nodes import (
 from bookc.model.walk import iter_blocks, iter_inlines, map_inlines, map_runs, runs_of
 from bookc.transforms.assembly import with_chapters
 
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ABROAD = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_SAFE = regex(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 def settle_links(book: Book, sink: Sink) -> Book:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from bookc.base.diagnostics import Sink
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 from bookc.base.world import OutsideFolder, normal
 from bookc.evidence import Verdict
@@ -38,8 +39,8 @@ from bookc.model.walk import plain_text
 from bookc.readers import inlines as plain_inlines
 from bookc.readers.markdown.parser import parser
 
-_DANGLING = re.compile(r"\[\^[^\]\s]+\]")
-_TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*?(/?)\s*>")
+_DANGLING = regex(r"\[\^[^\]\s]+\]")
+_TAG = regex(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*?(/?)\s*>")
 
 
 class InlineReader:

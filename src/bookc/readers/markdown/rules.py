@@ -18,13 +18,14 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
+from bookc.base.patterns import regex
 from bookc.evidence import Kind, Verdict
 
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
-_HEAD_ATTRS = re.compile(r"\s+(\{[^{}]*\})\s*$")
-_DEFINITION = re.compile(r"^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
-_SENTENCE = re.compile(r"^[^{]*[^\s{][ \t]+[^\s{]")
-_INFO = re.compile(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
+_FENCE = regex(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
+_HEAD_ATTRS = regex(r"\s+(\{[^{}]*\})\s*$")
+_DEFINITION = regex(r"^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
+_SENTENCE = regex(r"^[^{]*[^\s{][ \t]+[^\s{]")
+_INFO = regex(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
 
 RAW_DIVS = frozenset({"verse", "chat"})
 """Divs whose lines count as lines, so that the parser must not join them."""
