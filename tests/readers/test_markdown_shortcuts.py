@@ -24,9 +24,9 @@ LONG_WAY = _long_way()
 
 PIECES = (
     "Mara waited", "élan", "雨", "“Well?”", '"No"', "(so they said)", "[mark]", "[x]: y", "[^1]", "[^1]: note",
-    "^[aside]", "*fast*", "**loud**", "***", "_low_", "~~out~~", "`code`", "``", "<b>bold</b>", "<!-- no -->", "<div>", "&amp;",
-    "&c", "\\*", "\\", "!", "![alt](a.png)", "{.small}", "[so]{lang=fr}", "#", "# Head", "##", "1.", "1)", "-", "--", "---",
-    "===", "+", "* ", "> ", ">", "```", "~~~", ":::", "::: letter", "| a | b |", "|---|---|", "a|b", ":", "http://x.org",
+    "^[aside]", "*fast*", "**loud**", "***", "_low_", "~~out~~", "`code`", "``", "<b>bold</b>", "<!-- no -->", "<div>",
+    "&amp;", "&c", "\\*", "\\", "!", "![alt](a.png)", "{.small}", "[so]{lang=fr}", "#", "# Head", "##", "1.", "1)", "-", "--",
+    "---", "===", "+", "* ", "> ", ">", "```", "~~~", ":::", "::: letter", "| a | b |", "|---|---|", "a|b", ":", "http://x.org",
     "—", "…", "¿Qué?", " ", "  ", "    ", "\t", "\u00a0", "\u3000",
 )  # fmt: skip
 """What lines are put together from."""
