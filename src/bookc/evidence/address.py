@@ -268,6 +268,16 @@ _PAST = regex(
 )
 
 
+@cache
+def _calling() -> dict[str, list[int]]:
+    """The signs that each word calls up, by their place in the table."""
+    found: dict[str, list[int]] = {}
+    for n, sign in enumerate(_SIGNS):
+        for word in sign.words:
+            found.setdefault(word, []).append(n)
+    return found
+
+
 _DENSE = 320.0
 _GLANCE = 560  # of a longer paragraph, the head and the tail are read
 _PLAIN = 0.8
@@ -284,13 +294,15 @@ def talk(text: str) -> float:
 def _signs(text: str) -> float:
     words = {w.casefold() for w in _WORD.findall(text)}
     plain = faint = 0.0
-    for sign in _SIGNS:
-        if not sign.words.isdisjoint(words) and sign.found(text):
+    calling = _calling()
+    for n in sorted({n for word in words & calling.keys() for n in calling[word]}):
+        sign = _SIGNS[n]
+        if sign.found(text):
             if sign.weight >= _PLAIN:
                 plain += sign.weight
             else:
                 faint += sign.weight
-    if _HANDLE.search(text):
+    if ("@" in text or "://" in text or "www." in text) and _HANDLE.search(text):
         plain += 1.2
     if _SMILEY.search(text):
         plain += 1.2

@@ -33,10 +33,8 @@ def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdic
     for line in manuscript.solid:
         if line.number in taken or line.number in kept:
             continue
-        if _QUICK.search(line.raw) is None:
-            continue
         at = 0
-        while (found := _OPEN.search(line.raw, at)) is not None:
+        while (found := _opened(line.raw, at)) is not None:
             verdict = _span(line, found, taken)
             if verdict is None:
                 at = found.end()
@@ -46,6 +44,13 @@ def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdic
                 break
             at = verdict.end
     return out
+
+
+def _opened(raw: str, at: int) -> re.Match[str] | None:
+    """The next bracket or emphasis with a label in it, from `at` on."""
+    # The quick pattern finds the last of up to three opening characters.
+    hint = _QUICK.search(raw, at)
+    return _OPEN.search(raw, max(at, hint.start() - 2)) if hint else None
 
 
 def _span(line: Line, found: re.Match[str], taken: set[int]) -> Verdict | None:

@@ -52,6 +52,14 @@ class Line:
             self._words = tuple(w.casefold() for w in _WORD.findall(self.text))
         return self._words
 
+    def last_words(self, count: int) -> tuple[str, ...]:
+        """The last of the words, without a look at all the others of a long paragraph."""
+        # A cut may split a word or part it from its apostrophe, so the first two that are found count for nothing.
+        found = _WORD.findall(self.text[-12 * count :])
+        if len(found) < count + 2:
+            return self.words[-count:]
+        return tuple(w.casefold() for w in found[-count:])
+
     @property
     def dress(self) -> Dress:
         """The line's core and the decoration around it."""
