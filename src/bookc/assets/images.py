@@ -9,8 +9,8 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 from bookc.base.diagnostics import Sink
 from bookc.base.patterns import regex
@@ -19,6 +19,9 @@ from bookc.base.world import OutsideFolder, World
 from bookc.model.media import Asset
 from bookc.model.nodes import Book, Image, Inlines, OrnamentKind, SceneBreak
 from bookc.model.walk import book_blocks, iter_inlines, runs_of
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "MPO": "image/jpeg"}
 """By Pillow's name; cameras' and phones' JPEGs with a second picture behind the first are MPO to it."""
@@ -214,6 +217,8 @@ def _svg(data: bytes) -> tuple[int, int]:
         raise BadImage("it declares entities")
     if b"<?xml-stylesheet" in data:
         raise BadImage("its style reaches outside")
+    from xml.etree import ElementTree
+
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:

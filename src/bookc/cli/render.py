@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import unicodedata
 from collections.abc import Iterable
@@ -136,6 +135,8 @@ def diagnostics(sink: Sink) -> Iterable[dict[str, object]]:
 
 def as_json(result: Result) -> str:
     """The whole result for machines."""
+    import json
+
     report = result.report
     made = (
         {

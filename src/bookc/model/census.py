@@ -63,8 +63,8 @@ def characters(book: Book, more: str = "") -> dict[str, Span | None]:
     found: dict[str, Span | None] = {}
 
     def note(text: str, span: Span | None) -> None:
-        for character in set(text):
-            found.setdefault(character, span)
+        for character in set(text).difference(found):
+            found[character] = span
 
     for run, span in runs(book):
         note(plain_text(run), span if span.file else None)

@@ -120,6 +120,9 @@ def _clean(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", name) or "here"
 
 
+_LINKED = (Link, Anchor)
+
+
 class _Atlas:
     """Where every name leads: `places` by section, `sections` by source file."""
 
@@ -179,7 +182,7 @@ class _Linker:
         return target
 
     def run(self, inlines: Inlines) -> Inlines:
-        if not any(isinstance(i, Link | Anchor) for i in iter_inlines(inlines)):
+        if not any(isinstance(inline, _LINKED) for inline in iter_inlines(inlines)):
             return inlines
         return map_inlines(inlines, self.inline)
 

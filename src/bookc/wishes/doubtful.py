@@ -28,6 +28,8 @@ def tell(reading: Reading, file: str, corrections: Corrections, given: bool, sin
     """Warn of a source's doubtful lines. `file` is its name in the manifest, and `given` says that the manifest has
     `treat` already."""
     doubts = doubts_of(reading, corrections)
+    if not doubts:
+        return
     lines = lines_of(reading.source)
     for finding in doubts[:MOST]:
         why = f" ({finding.reasons[0]})" if finding.reasons else ""
