@@ -18,7 +18,7 @@ from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, World
 from bookc.model.media import Asset
 from bookc.model.nodes import Book, Image, Inlines, OrnamentKind, SceneBreak
-from bookc.model.walk import book_blocks, iter_inlines, runs_of
+from bookc.model.walk import book_blocks, iter_marked, runs_of
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -61,7 +61,7 @@ def _wanted(book: Book, sink: Sink) -> Iterable[tuple[str, Span, str]]:
 
 
 def _of_run(run: Inlines, sink: Sink) -> Iterable[tuple[str, Span, str]]:
-    for inline in iter_inlines(run):
+    for inline in iter_marked(run):
         if isinstance(inline, Image):
             if not inline.alt.strip():
                 sink.add("source/no-alt-text", f"The image “{inline.path}” has no alternative text.", inline.span)

@@ -64,6 +64,9 @@ class Source:
 
     def lines_span(self, first: int, last: int) -> Span:
         """The span of the lines `first` to `last` (from 1, both included), without the last line's end."""
+        starts = self._starts
+        if 0 < first <= last < len(starts):
+            return Span(self.name, starts[first - 1], starts[last] - 1)
         start = self.line_start(first)
         end = self.line_start(last + 1)
         if end > start and self.text[end - 1 : end] == "\n":

@@ -24,6 +24,7 @@ _OPEN = regex(
 )
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 _EYES = regex(r"[:;=8xX]['’]?[-o^]?$")
+_MARKS = "([{（【*_"
 _QUICK = regex(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p|п|а)", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdic
     out: list[Verdict] = []
     for line in manuscript.solid:
         if line.number in taken or line.number in kept:
+            continue
+        if not any(mark in line.raw for mark in _MARKS):
             continue
         at = 0
         while (found := _opened(line.raw, at)) is not None:

@@ -93,6 +93,14 @@ def iter_inlines(inlines: Inlines) -> Iterator[Inline]:
             yield from iter_inlines(children_of(inline))
 
 
+def iter_marked(inlines: Inlines) -> Iterator[Inline]:
+    """Every inline but plain words, outer before inner: what a search for anything else has to look at."""
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            yield inline
+            yield from iter_marked(children_of(inline))
+
+
 def runs_of(block: Block) -> Iterator[Inlines]:
     """The runs of inlines that a block holds itself (not those of blocks inside it)."""
     match block:

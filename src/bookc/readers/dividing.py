@@ -22,7 +22,7 @@ from bookc.model.nodes import (
     NoteKind,
     SceneBreak,
 )
-from bookc.model.walk import iter_blocks, iter_inlines, plain_text, runs_of
+from bookc.model.walk import iter_blocks, iter_marked, plain_text, runs_of
 from bookc.model.works import About
 from bookc.readers.reading import FoundChapter, Reading, Work
 
@@ -75,7 +75,7 @@ class Head:
     @property
     def ids(self) -> tuple[str, ...]:
         """The names that links may know it by: its own, and those of anchors among its words."""
-        anchors = [inline.id for inline in iter_inlines(self.whole) if isinstance(inline, Anchor)]
+        anchors = [inline.id for inline in iter_marked(self.whole) if isinstance(inline, Anchor)]
         return tuple(dict.fromkeys((*([self.id] if self.id else []), *anchors)))
 
     @property
@@ -282,7 +282,7 @@ def marked_in(blocks: Blocks) -> set[str]:
         inline.label
         for block in iter_blocks(blocks)
         for run in runs_of(block)
-        for inline in iter_inlines(run)
+        for inline in iter_marked(run)
         if isinstance(inline, FootnoteMark)
     }
 

@@ -29,7 +29,7 @@ from bookc.model.nodes import (
     NoteRef,
     Part,
 )
-from bookc.model.walk import iter_blocks, iter_inlines, map_inlines, map_runs, runs_of
+from bookc.model.walk import iter_blocks, iter_inlines, iter_marked, map_inlines, map_runs, runs_of
 from bookc.transforms.assembly import with_chapters
 
 _ABROAD = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -113,7 +113,7 @@ def _ids(blocks: Blocks) -> Iterator[tuple[str, Span]]:
 
 
 def _anchors(run: Inlines) -> list[str]:
-    return [inline.id for inline in iter_inlines(run) if isinstance(inline, Anchor)]
+    return [inline.id for inline in iter_marked(run) if isinstance(inline, Anchor)]
 
 
 def _clean(name: str) -> str:
@@ -182,7 +182,7 @@ class _Linker:
         return target
 
     def run(self, inlines: Inlines) -> Inlines:
-        if not any(isinstance(inline, _LINKED) for inline in iter_inlines(inlines)):
+        if not any(isinstance(inline, _LINKED) for inline in iter_marked(inlines)):
             return inlines
         return map_inlines(inlines, self.inline)
 

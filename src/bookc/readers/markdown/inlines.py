@@ -67,14 +67,13 @@ class InlineReader:
         """The inlines of one line of Markdown."""
         return self.inlines(parser().parseInline(text, self.env)[0].children or [], span)
 
-    def inline_of(self, tokens: Sequence[Token], inner: tuple[int, int]) -> Inlines:
-        """The inlines of a block that holds only inlines."""
-        token = tokens[inner[0]]
-        return self.inlines(token.children or [], self.span(token))
-
     def inlines(self, tokens: Sequence[Token], span: Span, start: int = 0, end: int | None = None) -> Inlines:
         """The inlines of the tokens from `start` to `end`, inside a block at `span`."""
         if end is None:
+            if len(tokens) == 1 and tokens[0].type == "text":
+                words: list[Inline] = []
+                self.leaf(tokens[0], span, words)
+                return _merged(words)
             kept, self.tags = self.tags, _tag_pairs(tokens)
             whole = self.inlines(tokens, span, start, len(tokens))
             self.tags = kept
@@ -184,9 +183,10 @@ class InlineReader:
                     found.append(Text(token.content))
 
     def text(self, text: str, span: Span, found: list[Inline]) -> None:
-        for match in _DANGLING.finditer(text):
-            place = self.within(match[0], span)
-            self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
+        if "[^" in text:
+            for match in _DANGLING.finditer(text):
+                place = self.within(match[0], span)
+                self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
         if "://" in text:
             found.extend((Literal(text, code=False),) if self.linked else plain_inlines.addresses(text, span))
         elif text:
