@@ -34,7 +34,7 @@ def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdic
     for line in manuscript.solid:
         if line.number in taken or line.number in kept:
             continue
-        if not any(mark in line.raw for mark in _MARKS):
+        if not any(map(line.raw.__contains__, _MARKS)):
             continue
         at = 0
         while (found := _opened(line.raw, at)) is not None:
