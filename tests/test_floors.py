@@ -52,6 +52,9 @@ ENVIRONMENT = ("base/world.py", "fonts/library.py", "paged/engine.py")
 ALONE = ("evidence", "typography")
 """Packages that know the standard library and themselves, and could be used without the rest."""
 
+TOOLS = ("bookc.base.frozen", "bookc.base.patterns")
+"""What they may have all the same: files that do what the standard library does, cheaper, and know nothing but it."""
+
 
 @dataclass(frozen=True)
 class Import:
@@ -145,8 +148,17 @@ def test_some_packages_know_only_themselves(package: str) -> None:
         if one.home == package
         and one.package != package
         and one.module.partition(".")[0] not in sys.stdlib_module_names
+        and not one.module.startswith(TOOLS)
     ]
     assert strangers == []
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_tools_know_only_the_standard_library(tool: str) -> None:
+    file = tool.removeprefix("bookc.").replace(".", "/") + ".py"
+    used = [one for one in IMPORTS if one.file == file]
+    assert used
+    assert [str(one) for one in used if one.module.partition(".")[0] not in sys.stdlib_module_names] == []
 
 
 def test_the_environment_is_read_in_few_places() -> None:

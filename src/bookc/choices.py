@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bookc.assets import images
 from bookc.base.diagnostics import Sink
+from bookc.base.resources import style_file
 from bookc.base.words import nearest
 from bookc.base.world import World
 from bookc.design import themes
@@ -89,6 +92,12 @@ def families(loaded: Loaded, look: Theme) -> dict[str, Wanted]:
         faces.HEADING: Wanted(heading, loaded.where("fonts", "heading")),
         faces.MONO: Wanted(own.mono or look.mono, loaded.where("fonts", "mono")),
     }
+
+
+def style_texts(look: Theme, own: Sequence[str]) -> list[str]:
+    """All the style sheets that a book is set with, whatever the output; `own` are the book's."""
+    shared = [style_file(name).decode() for name in ("epub.css", "print.css")]
+    return [*shared, look.epub_css, look.print_css, *own]
 
 
 def own_fallback(loaded: Loaded) -> Wanted | None:

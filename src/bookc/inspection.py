@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from bookc import wishes
 from bookc.base.diagnostics import BookcError, Sink
+from bookc.base.frozen import dataclass
 from bookc.base.world import DiskWorld
 from bookc.evidence import Ruling
 from bookc.manifest import rules

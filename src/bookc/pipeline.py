@@ -18,6 +18,7 @@ from bookc.base.world import World
 from bookc.design.page import PageDesign
 from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
+from bookc.fonts import slants
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
 from bookc.manifest.schema import EmbedFonts, PdfOutput
@@ -26,6 +27,7 @@ from bookc.model.census import Figures
 from bookc.model.media import Asset
 from bookc.model.metadata import Voucher
 from bookc.model.nodes import Book
+from bookc.model.stress import stress
 from bookc.readers import read
 from bookc.readers.reading import Reading
 from bookc.transforms import anchors, assembly, breaks, headings, matter, metadata, notes, openings, typesetting, works
@@ -155,6 +157,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
         world,
         sink,
         fallback,
+        slants.bold_italics(stress(book), choices.style_texts(theme, [sheet.text for _, sheet in sheets])),
     ).faces
     voucher = choices.voucher(loaded, census.described(book), sink)
     sink.stop_if_failed()

@@ -42,6 +42,47 @@ def test_the_books_own_folder_comes_first_then_packages() -> None:
     assert codes(sink) == []
 
 
+@pytest.mark.parametrize("name", sorted(family.name for family in fontpkg.families().values()))
+def test_a_package_is_found_by_its_name_as_fontpkg_finds_it(name: str) -> None:
+    for spelling in (name, name.upper(), name.replace(" ", "_"), f" {name} "):
+        ours, theirs = library._in_its_package(spelling), library._in_any_package(spelling)
+        assert ours is not None
+        assert theirs is not None
+        assert (ours.name, ours.licence, ours.origin) == (theirs.name, theirs.licence, theirs.origin)
+        for mine, other in ((ours.upright, theirs.upright), (ours.italic, theirs.italic)):
+            assert [file.data for file in mine] == [file.data for file in other]
+
+
+@pytest.mark.parametrize("name", ["", "../x", "os.path", "no such", "EB-Garamond.files", "resolve"])
+def test_what_is_no_package_is_left_to_fontpkg(name: str) -> None:
+    assert library._in_its_package(name) is None
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "",
+        "[]",
+        '{"schema": 2, "slug": "odd-one", "family": "Odd One", "license": "OFL", "files": []}',
+        '{"schema": 1, "slug": "odd-two", "family": "Odd One", "license": "OFL", "files": []}',
+        '{"schema": 1, "slug": "odd-one", "family": "Odd One", "license": "OFL", "files": [{"path": "gone.ttf"}]}',
+        '{"schema": 1, "slug": "odd-one", "family": "Odd One", "license": "OFL", "files": [{"path": "bad.ttf"}]}',
+        '{"schema": 1, "slug": "odd-one"}',
+    ],
+)
+def test_a_package_of_another_form_is_left_to_fontpkg(
+    about: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "fontpkg_odd_one"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "bad.ttf").write_bytes(b"nothing")
+    if about:
+        (folder / "metadata.json").write_text(about, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert library._in_its_package("Odd One") is None
+
+
 def test_a_font_of_this_system_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "deep").mkdir()
     data = (

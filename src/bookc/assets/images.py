@@ -11,13 +11,14 @@ from bookc.assets import svg
 from bookc.assets.faults import BadImage
 from bookc.assets.intake import NAMES, SVG, Taken, take
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, World
 from bookc.model.media import Asset
 from bookc.model.nodes import Book, Image, Inlines, OrnamentKind, SceneBreak
-from bookc.model.walk import book_blocks, iter_inlines, runs_of
+from bookc.model.walk import book_blocks, iter_marked, runs_of
 
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ABROAD = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 NONE: Mapping[str, bytes] = MappingProxyType({})
 
@@ -62,7 +63,7 @@ def _wanted(book: Book) -> Iterable[_Wanted]:
 
 
 def _of_run(run: Inlines) -> Iterable[_Wanted]:
-    for inline in iter_inlines(run):
+    for inline in iter_marked(run):
         if isinstance(inline, Image):
             silent = not inline.alt.strip() and not inline.decorative
             yield _Wanted(inline.path, inline.span, silent=silent)

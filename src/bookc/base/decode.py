@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 
 MAX_BYTES = 20_000_000
 """Larger than the longest novels there are; a chapter is some 30 kB."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_C1 = regex("[\x80-\x84\x86-\x9f]")
 """Controls that no text has: they are Windows-1252's quotes and dashes, mis-saved as if they were Latin-1's."""
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = regex("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""All that the patterns above look for. Most texts hold nothing of it, and then one search does for five."""
 
 
 def decode(name: str, data: bytes, sink: Sink) -> Source | None:
@@ -27,11 +29,32 @@ def decode(name: str, data: bytes, sink: Sink) -> Source | None:
     if len(data) > MAX_BYTES:
         sink.add("source/too-big", f"“{name}” has {len(data):,} bytes.", file=name)
         return None
-    text = _decode(name, data, sink)
-    if text is None:
+    decoded = _decode(name, data, sink)
+    if decoded is None:
         return None
-    guessed = text[1]
-    written = _LINE_ENDS.sub("\n", text[0])
+    text, guessed = decoded
+    source = _cleaned(name, text, sink) if _ODD.search(text) else sink.add_source(Source(name, text))
+    if source is None:
+        return None
+    plain = source.text
+    if guessed:
+        at = next((i for i, c in enumerate(plain) if ord(c) > 127), 0)
+        character = plain[at : at + 1]
+        sink.add(
+            "source/guessed-encoding",
+            f"Read as Windows-1252, since it is not UTF-8; the first guessed character is “{character}” "
+            f"({unicodedata.name(character, 'unnamed').lower()}).",
+            Span(name, at, at + 1),
+        )
+    if "\ufffd" in plain:
+        at = plain.index("\ufffd")
+        sink.add("source/undecodable", "Bytes that are no character were replaced here.", Span(name, at, at + 1))
+    return source
+
+
+def _cleaned(name: str, text: str, sink: Sink) -> Source | None:
+    """The text with `\\n` line ends and without controls; None, with a diagnostic, if it is none."""
+    written = _LINE_ENDS.sub("\n", text)
     plain = _C1.sub(lambda match: _meant(match[0]), written)
     meant = [match for match in _C1.finditer(written) if plain[match.start()] != match[0]]
     control = _CONTROL.search(plain)
@@ -58,18 +81,6 @@ def decode(name: str, data: bytes, sink: Sink) -> Source | None:
             f"Read as Windows-1252 means it: {', '.join(names)}, first on line {line}.",
             source.lines_span(line, line),
         )
-    if guessed:
-        at = next((i for i, c in enumerate(plain) if ord(c) > 127), 0)
-        character = plain[at : at + 1]
-        sink.add(
-            "source/guessed-encoding",
-            f"Read as Windows-1252, since it is not UTF-8; the first guessed character is “{character}” "
-            f"({unicodedata.name(character, 'unnamed').lower()}).",
-            Span(name, at, at + 1),
-        )
-    if "\ufffd" in plain:
-        at = plain.index("\ufffd")
-        sink.add("source/undecodable", "Bytes that are no character were replaced here.", Span(name, at, at + 1))
     return source
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
 from bookc.base.codes import CODES, Severity
+from bookc.base.frozen import dataclass
 from bookc.base.source import Place, Source, Span
 
 __all__ = ["BookcError", "Diagnostic", "Severity", "Sink", "Verbosity"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bookc.base.patterns import regex
 
 _RTL_SCRIPTS = frozenset({"arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "mand", "samr"})
 _RTL = frozenset(
@@ -13,7 +13,7 @@ _RTL = frozenset(
 )  # fmt: skip
 """Languages that are written from the right when no script is named (Unicode CLDR, likely subtags)."""
 
-_FORM = re.compile(
+_FORM = regex(
     # Language and extended language. The form has room for four to eight letters; no language has such a tag.
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     r"(?:-[a-z]{4})?"  # script

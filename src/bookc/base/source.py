@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from bookc.base.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,17 @@ class Source:
 
     name: str
     text: str
-    _starts: list[int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of each line's first character."""
         starts = [0]
         find = self.text.find
         at = find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = find("\n", at + 1)
-        object.__setattr__(self, "_starts", starts)
+        return starts
 
     @property
     def lines(self) -> list[str]:
@@ -61,6 +64,9 @@ class Source:
 
     def lines_span(self, first: int, last: int) -> Span:
         """The span of the lines `first` to `last` (from 1, both included), without the last line's end."""
+        starts = self._starts
+        if 0 < first <= last < len(starts):
+            return Span(self.name, starts[first - 1], starts[last] - 1)
         start = self.line_start(first)
         end = self.line_start(last + 1)
         if end > start and self.text[end - 1 : end] == "\n":

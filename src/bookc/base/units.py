@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 _POINTS = {
     "pt": Fraction(1),
@@ -16,8 +18,8 @@ _POINTS = {
 }
 # Nine digits reach from a hair's breadth to the moon; more would only wear out arithmetic.
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
-_LENGTH = re.compile(rf"\s*({_NUMBER}|\.[0-9]{{1,9}})\s*([a-z]+)\s*", re.IGNORECASE)
-_SIZE = re.compile(rf"\s*({_NUMBER})\s*([a-z]*)\s*[x×]\s*({_NUMBER})\s*([a-z]+)\s*", re.IGNORECASE)
+_LENGTH = regex(rf"\s*({_NUMBER}|\.[0-9]{{1,9}})\s*([a-z]+)\s*", re.IGNORECASE)
+_SIZE = regex(rf"\s*({_NUMBER})\s*([a-z]*)\s*[x×]\s*({_NUMBER})\s*([a-z]+)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -55,6 +56,9 @@ def main() -> None:
 
     Start with `bookc build book.yaml`; the README shows a first book in five minutes.
     """
+    # A book is values without rings, which die by themselves. With Python's thresholds (700, 10, 10) the search for
+    # rings took 0.07 s of a novel's 0.75; with these, nothing that can be measured, for 2.5 MB more at the peak.
+    gc.set_threshold(100_000, 50, 100)
     # A title in letters that the terminal's encoding lacks (cp1252 behind a pipe on Windows) is spelled out.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +13,7 @@ import click
 
 from bookc import Result
 from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
+from bookc.base.patterns import regex
 from bookc.base.source import Place
 from bookc.base.words import count
 from bookc.pipeline import Report
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f]")
 WIDTH = 100
 """The widest stretch of a source's line that is shown; a paragraph may be thousands of characters long."""
 
@@ -162,6 +161,8 @@ def diagnostics(sink: Sink) -> Iterable[dict[str, object]]:
 
 def as_json(result: Result) -> str:
     """The whole result for machines."""
+    import json
+
     report = result.report
     made = (
         {

@@ -8,9 +8,10 @@ colour picture even where its default presentation is text, as happens to U+2665
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from bookc.base.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from bookc.base.frozen import dataclass
 from bookc.base.units import Insets, Length, Size
 from bookc.design.themes import Theme
 

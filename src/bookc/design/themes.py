@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bookc.base.frozen import dataclass
 from bookc.base.resources import style_file, styles_folder
 from bookc.base.units import Insets, Length
 

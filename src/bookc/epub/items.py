@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bookc.base.frozen import dataclass
 
 XHTML = "application/xhtml+xml"
 XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.base.words import roman_value
 from bookc.xhtml.profile import attribute, content
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .address_foreign import FOREIGN_ADDRESS, FOREIGN_SIGNS
 from .words import word_set
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’&/][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’&/][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def _sign(words: str, weight: float, phrase: str = "") -> Sign:
     return Sign(frozenset(words.split()), weight, phrase)
 
 
-ADDRESSED = re.compile(
+ADDRESSED = regex(
     r"\b(?:you|your|yours|y'all|ya|guys|everyone|everybody|folks|readers?|thanks?|please|reviews?|comments?|kudos|r&r|"
     rf"{FOREIGN_ADDRESS})\b",
     re.IGNORECASE,
@@ -236,34 +238,44 @@ _SIGNS: tuple[Sign, ...] = (
     _sign("harmed", 2.0, r"no \w+ (?:\w+ )?(?:were|was) harmed"),
     _sign("friday fridays monday mondays weekly biweekly schedule", 0.5),
 )
-_SMILEY = re.compile(r"(?<!\w)(?:[:;=]['-]?[)DPp(3/\\|]|[xX]D|<3|\^_?\^|:3|T_T|o_O|>_<)(?!\w)")
-_HANDLE = re.compile(r"(?<!\w)@\w{3,}|\b[\w.]+@[\w-]+\.\w{2,}|\bhttps?://|\bwww\.")
-_CHEER = re.compile(r"!!+|\?!|!\s*\W*$|~$")
+_SMILEY = regex(r"(?<!\w)(?:[:;=]['-]?[)DPp(3/\\|]|[xX]D|<3|\^_?\^|:3|T_T|o_O|>_<)(?!\w)")
+_HANDLE = regex(r"(?<!\w)@\w{3,}|\b[\w.]+@[\w-]+\.\w{2,}|\bhttps?://|\bwww\.")
+_CHEER = regex(r"!!+|\?!|!\s*\W*$|~$")
 _FIRST = word_set("i i'm i've i'll i'd i’m i’ve i’ll i’d my me myself")
 _SECOND = word_set("you you're you've you'll you’re you’ve you’ll your yours u ya")
-_DEDICATION = re.compile(
+_DEDICATION = regex(
     r"^\W*(?:[Ff]or|[Tt]o) (?:[A-Z][\w'’]+(?: [A-Z][\w'’]+)?|(?:my|all (?:the|my)|everyone|those) [\w'’ ]{3,30})"
     r"(?:,? (?:who|because|without whom|as always)\b|[.!]?\W*$)"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"^[~\-–—*_]{1,4}\s?[A-Z]\w+(?: [A-Z]\w+)?[~\-–—*_]{0,4}$"
     r"|^(?:love|cheers|xoxo|ja ne|ciao|"
     r"xx)[,!]?(?: \w+)?$",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(
+_SALUTATION = regex(
     r"^(?:my )?dear(?:est)? (?!readers?\b|all\b|every|friends\b|reviewers?\b|lovelies)|^yours(?:,| \w+,)",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?—-][\"”]")
-_SAID = re.compile(r"\b(?:said|asked|replied|whispered|answered|shouted|muttered|murmured|cried|explained|declared)\b")
-_WAS = re.compile(r"\b(?:had|was|were)\b")
-_PERSONS = re.compile(r"\b(?:I|I['’]\w+|my|me|you|your|You|Your|My|this|This)\b")
-_PAST = re.compile(
+_SPEECH = regex(r"[\"“][^\"”]{2,}[,.!?—-][\"”]")
+_SAID = regex(r"\b(?:said|asked|replied|whispered|answered|shouted|muttered|murmured|cried|explained|declared)\b")
+_WAS = regex(r"\b(?:had|was|were)\b")
+_PERSONS = regex(r"\b(?:I|I['’]\w+|my|me|you|your|You|Your|My|this|This)\b")
+_PAST = regex(
     r"\b(?:he|she|they|it) (?:was|were|had|\w+ed|did|looked|went|came|took|saw|sat|stood|knew|thought|"
     r"felt)\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def _calling() -> dict[str, list[int]]:
+    """The signs that each word calls up, by their place in the table."""
+    found: dict[str, list[int]] = {}
+    for n, sign in enumerate(_SIGNS):
+        for word in sign.words:
+            found.setdefault(word, []).append(n)
+    return found
 
 
 _DENSE = 320.0
@@ -282,13 +294,15 @@ def talk(text: str) -> float:
 def _signs(text: str) -> float:
     words = {w.casefold() for w in _WORD.findall(text)}
     plain = faint = 0.0
-    for sign in _SIGNS:
-        if not sign.words.isdisjoint(words) and sign.found(text):
+    calling = _calling()
+    for n in sorted({n for word in words & calling.keys() for n in calling[word]}):
+        sign = _SIGNS[n]
+        if sign.found(text):
             if sign.weight >= _PLAIN:
                 plain += sign.weight
             else:
                 faint += sign.weight
-    if _HANDLE.search(text):
+    if ("@" in text or "://" in text or "www." in text) and _HANDLE.search(text):
         plain += 1.2
     if _SMILEY.search(text):
         plain += 1.2

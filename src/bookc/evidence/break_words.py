@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .lines import Dress
 from .words import BREAK_NOUNS, BREAK_VERBS, FOREIGN_BREAKS, word_set
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = regex(r"[^\W_]+")
 _FILLER = word_set("insert inserted here a the random fancy generic new another this is")
 _NAMES = frozenset(a + b for a in BREAK_NOUNS for b in BREAK_VERBS)
 _LONE = word_set("line scene break lb hr divider")
 _RULES = word_set(
     "horizontalline horizontalrule horizontalbar dividerline breakline separatorline linegoes linebreakgoes"
 )
-_WOVEN = re.compile(r"^[xo0]{2,}((?:line|scene|page)(?:break|change|divider)?|break)[xo0]{2,}$")
+_WOVEN = regex(r"^[xo0]{2,}((?:line|scene|page)(?:break|change|divider)?|break)[xo0]{2,}$")
 _BARE = word_set("break change cut skip rule transition shift switch")
 _TELLING = word_set("timeskip timebreak timecut timeshift timechange povchange povswitch povshift skip")
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"\b(?:(?:line|page|scene)\s?-?(?:break|breaker|divider)|scene\s?-?change|"
     r"insert (?:a )?(?:page |scene )?(?:line|break))s?\b",
     re.I,

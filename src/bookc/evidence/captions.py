@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from bookc.base.patterns import regex
+
 from .context import exhibit
 from .divisions import title_like
 from .endings import ends_dressed, tokens
@@ -27,21 +29,17 @@ from .words import (
     word_set,
 )
 
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d\b|\b\d{3,4}\s?(?:hours|hrs|h)\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d+(?:st|nd|rd|th)\b", re.I
-)
-_YEAR = re.compile(r"\b(?:1[0-9]|2[0-4])\d\d\b")
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
-_INSIDE = re.compile(r"(?<=[\w,;]\s)[^\W\d_a-z][^\W\d_]*")
-_POV = re.compile(r"^(?:[A-Z]{1,4}|[A-Z][a-z]{1,9})(?:POV|pov|PoV)$")
-_VIEW = re.compile(r"\b(?:point de vue|punto de vista|punto di vista|ponto de vista) (?:d|di|del|de)\b|^точка зрения")
-_SLUG = re.compile(r"^(?:INT|EXT|INT\.?/EXT)\.? [A-Z0-9]")
-_DATE = re.compile(
-    r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})\b|\bstardate\b", re.I
-)
-_PAGE = re.compile(r"^[\[(|]?\s*(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[\])|]?$", re.I)
-_DASH_NUMBER = re.compile(r"^[-–—\[(|]\s*\d{1,4}\s*[-–—\])|]$")
-_FOLIO = re.compile(r"^\d{2,4}$")
+_CLOCK = regex(r"\b\d{1,2}[:.]\d\d\b|\b\d{3,4}\s?(?:hours|hrs|h)\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d+(?:st|nd|rd|th)\b", re.I)
+_YEAR = regex(r"\b(?:1[0-9]|2[0-4])\d\d\b")
+_CAPITAL = regex(r"\b[^\W\d_a-z][^\W\d_]*")
+_INSIDE = regex(r"(?<=[\w,;]\s)[^\W\d_a-z][^\W\d_]*")
+_POV = regex(r"^(?:[A-Z]{1,4}|[A-Z][a-z]{1,9})(?:POV|pov|PoV)$")
+_VIEW = regex(r"\b(?:point de vue|punto de vista|punto di vista|ponto de vista) (?:d|di|del|de)\b|^точка зрения")
+_SLUG = regex(r"^(?:INT|EXT|INT\.?/EXT)\.? [A-Z0-9]")
+_DATE = regex(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})\b|\bstardate\b", re.I)
+_PAGE = regex(r"^[\[(|]?\s*(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[\])|]?$", re.I)
+_DASH_NUMBER = regex(r"^[-–—\[(|]\s*\d{1,4}\s*[-–—\])|]$")
+_FOLIO = regex(r"^\d{2,4}$")
 _TAIL = 3  # so many short lines may stand below the end of a story
 _SHORT = 50
 _MIDDLE = 12  # a line set in so far stands in the middle

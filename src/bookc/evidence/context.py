@@ -15,7 +15,7 @@ def exhibit(line: Line, *, last: bool) -> bool:
 
 def exhibited(line: Line, *, last: bool) -> float:
     """How plainly it does: a map that is folded early in the sentence says less than what was written at its end."""
-    words = line.words[-14:] if last else line.words[:9]
+    words = line.last_words(14) if last else line.words[:9]
     near = words[-_NEAR:] if last else words[:_NEAR]
     spoken = any(q in line.text for q in '"“”')
     hits = [w for w in words if w in EXHIBIT_WORDS and not (spoken and w in SPEECH_TAGS)]

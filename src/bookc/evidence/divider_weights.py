@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+
+from bookc.base.patterns import regex
 
 from .context import exhibited
 from .lines import Line
@@ -247,7 +248,7 @@ def _frames(c: Candidate) -> bool:
     return False
 
 
-_CHAT = re.compile(r"^[*_<>\[(]{0,3}[\w@+~-]{1,20}\W{0,6}:\W{0,4}\s\S.{0,60}$")
+_CHAT = regex(r"^[*_<>\[(]{0,3}[\w@+~-]{1,20}\W{0,6}:\W{0,4}\s\S.{0,60}$")
 
 
 def _chat(line: Line) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+
+from bookc.base.patterns import regex
 
 from .captions import speaks
 from .divider_weights import Candidate, habit, weigh
@@ -16,8 +17,8 @@ from .silences import Persons
 from .silences import weigh as weigh_dots
 from .verdict import Case, Kind, Verdict
 
-_DASH_SPEECH = re.compile(r"^(?:[–—]|--)\s?[\w¿¡]")
-_WORDLESS = re.compile(r"^(?:[-–—]|[–—]\s?(?:\.{2,4}|…))$")
+_DASH_SPEECH = regex(r"^(?:[–—]|--)\s?[\w¿¡]")
+_WORDLESS = regex(r"^(?:[-–—]|[–—]\s?(?:\.{2,4}|…))$")
 
 
 def candidates(manuscript: Manuscript, kept: set[int], taken: set[int], shape: Shape) -> list[Candidate]:

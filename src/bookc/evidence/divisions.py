@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .facts import OBJECT
 from .words import (
@@ -16,12 +18,12 @@ from .words import (
     word_set,
 )
 
-_ROMAN = re.compile(r"^(?=[IVXLCivxlc])[IVXLC]*$|^[ivxlc]+$")
-_AFTER = re.compile(r"^\s*[:.\-–—|,~]+\s*")
-_FIRST_WORD = re.compile(r"^([^\W\d_]+)\.?\s*[-:#]?\s*")
-_NUMBER = re.compile(r"^(\d{1,4}[a-d]?|[IVXLCDM]+|[ivxlc]+|[^\W\d_]+(?:[-\s][^\W\d_]+)?)(?![\w'’])")
-BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[IVXLC]{1,7})\.?$")
-NUMBER_TITLE = re.compile(r"^(\d{1,3})(?:[.):]\s+|\s+[-–—]\s+)(\S.*)$")
+_ROMAN = regex(r"^(?=[IVXLCivxlc])[IVXLC]*$|^[ivxlc]+$")
+_AFTER = regex(r"^\s*[:.\-–—|,~]+\s*")
+_FIRST_WORD = regex(r"^([^\W\d_]+)\.?\s*[-:#]?\s*")
+_NUMBER = regex(r"^(\d{1,4}[a-d]?|[IVXLCDM]+|[ivxlc]+|[^\W\d_]+(?:[-\s][^\W\d_]+)?)(?![\w'’])")
+BARE_NUMBER = regex(r"^(?:\d{1,3}|[IVXLC]{1,7})\.?$")
+NUMBER_TITLE = regex(r"^(\d{1,3})(?:[.):]\s+|\s+[-–—]\s+)(\S.*)$")
 _SMALL = word_set(
     """
     a an and as at but by de for from if in into is it la le of off on or over so the to up vs with
@@ -68,7 +70,7 @@ def _foreign_title(text: str) -> bool:
     return bool(text) and not text[0].islower() and len(text.split()) <= 8 and text[-1] not in ".,;:…"
 
 
-_ORDINAL = re.compile(r"^([^\W\d_]+|\d{1,3}\.)\s+([^\W\d_]+)(?:\s?[:–—-]\s+(\S.*))?$")
+_ORDINAL = regex(r"^([^\W\d_]+|\d{1,3}\.)\s+([^\W\d_]+)(?:\s?[:–—-]\s+(\S.*))?$")
 
 
 def _ordinal(core: str) -> Split | None:
@@ -87,12 +89,10 @@ def _ordinal(core: str) -> Split | None:
     return Split(core[: found.end(2)], title)
 
 
-_HAN = re.compile(
-    r"^第\s?[\d零〇一二两三四五六七八九十百千]{1,7}\s?[章回节節卷部集話话幕](?:\s*[:：、.·-]?\s*(\S.*))?$"
-)
+_HAN = regex(r"^第\s?[\d零〇一二两三四五六七八九十百千]{1,7}\s?[章回节節卷部集話话幕](?:\s*[:：、.·-]?\s*(\S.*))?$")
 
 
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"^((?:bonus|extra|special|deleted|side|alternate|lost)\s(?:chapter|story|scene|ending)(?:\s#?\d{1,3})?)"
     r"(?:\s?[:–—-]\s?(\S.*))?$",
     re.I,

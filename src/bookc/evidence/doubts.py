@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from bookc.base.frozen import dataclass
 
 from .lines import Manuscript
 from .verdict import Kind, Near, Reason, Verdict

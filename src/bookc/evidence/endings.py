@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .lines import Dress, undress
 from .words import END_PHRASES, END_WORDS
 
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-_END_OF = re.compile(
+_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
+_END_OF = regex(
     r"^(?:end[ea]\s+(?:de[rs]\s+|von\s+)?(?:kapitels?|teils?)|(?:fin|fine|fim)\s+(?:du |de la |del |dell[ao] |d[oa] )?"
     r"(?:chapitre|partie|cap[íi]tulo|capitolo|parte)|конец\s+(?:главы|части))\b.{0,12}$|"
     r"^(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?:part|chapter|book|act|volume|arc|story|prologue|section|episode|fic|fanfic|work|tale|one-?shot|drabble)\b.{0,20}$",
     re.I,
 )
-_CONTINUED = re.compile(
-    r"^(?:to be continued|tbc|the end|fin)\W*(?:in .{1,30}|\([^()]{1,30}\)?|\.\.\. ?\w+\??)?\W*$", re.I
-)
+_CONTINUED = regex(r"^(?:to be continued|tbc|the end|fin)\W*(?:in .{1,30}|\([^()]{1,30}\)?|\.\.\. ?\w+\??)?\W*$", re.I)
 
 
 def tokens(core: str) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from bookc.base.frozen import dataclass
 
 OBJECT = "\ufffc"
 """Stands in a line's text for what is no text there: an image, a note's mark."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bookc.base.patterns import regex
+
 from .lines import Line, Manuscript
 from .verdict import Case, Kind, Position, Verdict
 
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     rf"^(?P<mark>\[\^?[\w*†‡]{{1,4}}\]|\(\d{{1,3}}\)|[{_SUPER}]+|\*{{1,4}}(?!\*)|[†‡§]{{1,3}}|\d{{1,3}}[.)](?=\s))(?P<sep>:?\s*)(?=\S)"
 )
 _BEFORE = r"[\w.,!?;:\"'”’)*_…—]"
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"(?P<mark>(?<={_BEFORE})(?:\[\^?[\w*†‡]{{1,4}}\]|\(\d{{1,3}}\)|[{_SUPER}]+|\*{{1,4}}|[†‡§]{{1,3}})|"
     rf"(?<={_BEFORE} )(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)))(?![\w*])"
 )
-_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)(?:(?!\1).)+?(?<=\S)\1")
-_QUICK = re.compile(rf"[\[(*†‡§{_SUPER}]")
+_EMPHASIS = regex(r"(\*{1,3})(?=\S)(?:(?!\1).)+?(?<=\S)\1")
+_QUICK = regex(rf"[\[(*†‡§{_SUPER}]")
 _PLAIN = str.maketrans(_SUPER, "0123456789")
 
 

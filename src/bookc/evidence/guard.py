@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
+
+from bookc.base.patterns import regex
 
 from .lines import Line, Manuscript
 from .shape import Shape
 
-_FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
-_DIV = re.compile(r"^:{3,}\s*(\{[^}]*\}|[\w-]+)?\s*:*$")
-_GRID = re.compile(r"^[-=_]+(?:[+|][-=_]+)+$")
+_FENCE = regex(r"^(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
+_DIV = regex(r"^:{3,}\s*(\{[^}]*\}|[\w-]+)?\s*:*$")
+_GRID = regex(r"^[-=_]+(?:[+|][-=_]+)+$")
 _KEEPING = ("verse", "chat", "letter", "poem", "sms", "text", "sign", "note")
-_ROW = re.compile(r"^[|+¦│║╔╚╠┌└├].*[|+¦│║╗╝╣┐┘┤]$")
-_DELIMITER = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$")
-_LIST = re.compile(r"^(?:[-+*•·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])(?:\s+|(?=\w))\S|^\d{1,3}[.)]$")
-_CHAT = re.compile(r"^(?:[<\[]\s?[\w@+~-]+\s?[>\]]\s|>\s?\S|\*{3}\s\w+ has |[\w-]{2,20}:\s)")
-_BOLD_OPEN = re.compile(r"^(\*\*|__)\w[^*_]*$")
+_ROW = regex(r"^[|+¦│║╔╚╠┌└├].*[|+¦│║╗╝╣┐┘┤]$")
+_DELIMITER = regex(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$")
+_LIST = regex(r"^(?:[-+*•·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])(?:\s+|(?=\w))\S|^\d{1,3}[.)]$")
+_CHAT = regex(r"^(?:[<\[]\s?[\w@+~-]+\s?[>\]]\s|>\s?\S|\*{3}\s\w+ has |[\w-]{2,20}:\s)")
+_BOLD_OPEN = regex(r"^(\*\*|__)\w[^*_]*$")
 
 
 def protect(manuscript: Manuscript, shape: Shape, markdown: bool) -> set[int]:
@@ -190,7 +191,7 @@ def _item(text: str) -> bool:
     return bool(_LIST.match(text)) and not _LIST_NOT.match(text) and any(c.isalnum() for c in text)
 
 
-_LIST_NOT = re.compile(r"^(\W)\W*\w.*\1$")
+_LIST_NOT = regex(r"^(\W)\W*\w.*\1$")
 
 
 def _chats(run: list[Line], kept: set[int]) -> None:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bookc.base.patterns import regex
+
 from .captions import speaks
 from .divisions import BARE_NUMBER, NUMBER_TITLE, Split, split, split_kept, title_like
 from .endings import ends
@@ -29,8 +31,8 @@ from .words import (
 
 __all__ = ["find", "parted", "split"]
 
-_ATX = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
-_SETEXT = re.compile(r"^(?:={3,}|-{3,})$")
+_ATX = regex(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
+_SETEXT = regex(r"^(?:={3,}|-{3,})$")
 _OPENERS = (
     DIVISIONS | STANDALONE_HEADINGS | NUMBER_WORDS | FOREIGN_DIVISIONS | FOREIGN_STANDALONE | FOREIGN_NUMBERS
 ) | {"the", "x", "o", "xxx", "ooo", "oo", "xx", "xox", "oxo"}
@@ -249,7 +251,7 @@ def _judge(
     return None
 
 
-_DAY = re.compile(r"^\W*day \d{1,3}\b", re.I)
+_DAY = regex(r"^\W*day \d{1,3}\b", re.I)
 
 
 def _series(line: Line) -> bool:
@@ -282,7 +284,7 @@ def _named(line: Line) -> bool:
     return True
 
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:\(?\b(?P<count>\d{1,3}\s?/\s?(?:\d{1,3}|\?))\)?|"
     r"[-–—:|,(]\s*(?P<number>(?:ch(?:ap(?:ter)?)?|part|pt)\.?\s?#?\d{1,3})\)?)\s*$",
     re.I,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .address import talk
 from .lines import Line, Manuscript
 from .verdict import Case, Kind, Verdict
 
-_OPEN = re.compile(
+_OPEN = regex(
     r"(?P<open>[(\[{（【]{1,3}|(?<![*\w])\*{1,3}|(?<![_\w])_{1,2})\s{0,2}[*_]{0,3}\s{0,2}(?P<label>"
     r"a\s?[/\\]\s?n['’]?s?\b|a\.n\.(?=\s*[:\-–—])|an(?=\s*[:\-–—])|author['’]?s?['’]?\s?notes?\b|"
     r"t\s?[/\\]\s?l?\s?[/\\]?n\b|tl\s?notes?\b|tln?(?=\s*[:\-–—])|tn(?=\s*[:\-–—])|translat(?:or|ion)['’]?s?['’]?\s?notes?\b|"
@@ -21,8 +23,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
-_EYES = re.compile(r"[:;=8xX]['’]?[-o^]?$")
-_QUICK = re.compile(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p|п|а)", re.IGNORECASE)
+_EYES = regex(r"[:;=8xX]['’]?[-o^]?$")
+_MARKS = "([{（【*_"
+_QUICK = regex(r"[(\[{（【*_][\s*_]{0,6}(?:a|t|e|b|n|d|s|q|p|п|а)", re.IGNORECASE)
 
 
 def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdict]:
@@ -31,10 +34,10 @@ def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdic
     for line in manuscript.solid:
         if line.number in taken or line.number in kept:
             continue
-        if _QUICK.search(line.raw) is None:
+        if not any(map(line.raw.__contains__, _MARKS)):
             continue
         at = 0
-        while (found := _OPEN.search(line.raw, at)) is not None:
+        while (found := _opened(line.raw, at)) is not None:
             verdict = _span(line, found, taken)
             if verdict is None:
                 at = found.end()
@@ -44,6 +47,13 @@ def find(manuscript: Manuscript, taken: set[int], kept: set[int]) -> list[Verdic
                 break
             at = verdict.end
     return out
+
+
+def _opened(raw: str, at: int) -> re.Match[str] | None:
+    """The next bracket or emphasis with a label in it, from `at` on."""
+    # The quick pattern finds the last of up to three opening characters.
+    hint = _QUICK.search(raw, at)
+    return _OPEN.search(raw, max(at, hint.start() - 2)) if hint else None
 
 
 def _span(line: Line, found: re.Match[str], taken: set[int]) -> Verdict | None:

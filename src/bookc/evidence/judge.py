@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from bookc.base.frozen import dataclass
 
 from . import archive, captions, dividers, doubts, footnotes, guard, headings, inline, notes
 from .doubts import Doubt

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
+
+from .label_heads import HEADS
 from .verdict import Kind
 
 
@@ -34,7 +37,7 @@ class Label:
 
 _A = Kind.AUTHOR_NOTE
 _POSS = r"(?:['’]?s['’]?|['’])?"
-_TABLE: tuple[tuple[str, Kind, Force], ...] = (
+TABLE: tuple[tuple[str, Kind, Force], ...] = (
     (r"a\s?[/\\]\s?n['’]?s?", _A, Force.STRONG),
     (r"a\.\s?n\.?", _A, Force.STRONG),
     (r"an", _A, Force.STRONG),
@@ -217,32 +220,41 @@ _AFTER = (
 )
 
 
-# Compiled when the first label is met: a program that judges nothing does not pay for them.
+_WHOLE = 4
+"""As many letters as the heads of labels have."""
+
+
+@cache
+def _rows() -> dict[str, list[tuple[str, int]]]:
+    """The heads of labels by their first two letters, each with its row of the table."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for row, heads in enumerate(HEADS):
+        for head in heads.split("|"):
+            found.setdefault(head[:2], []).append((head, row))
+    return found
+
+
+@cache
+def _pattern(row: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:{TABLE[row][0]})(?![\w'’]{{2}}|['’]\w)(?=\W|\d|$)", re.IGNORECASE)
+
+
 @cache
 def _gate() -> re.Pattern[str]:
-    """What all labels have in common; it turns away nearly every line at once."""
-    every = "|".join(f"(?:{pattern})" for pattern, _, _ in _TABLE)
+    """What all labels have in common: nothing of a word follows, not even a digit."""
+    every = "|".join(f"(?:{pattern})" for pattern, _, _ in TABLE)
     return re.compile(rf"(?:{_BEFORE}){{0,{_MOST_BEFORE}}}?(?:{every})(?!\w)", re.IGNORECASE)
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    tail = r"(?![\w'’]{2}|['’]\w)(?=\W|\d|$)"
-    return tuple(re.compile(rf"(?:{pattern}){tail}", re.IGNORECASE) for pattern, _, _ in _TABLE)
-
-
-@cache
-def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_BEFORE, re.IGNORECASE), re.compile(_AFTER, re.IGNORECASE)
-
-
-_LEAD = re.compile(r"[^\w\s\"'“”‘’«»>|\ufffc]*(?:\s+)?[^\w\s\"'“”‘’«»>|\ufffc]*")
-_TAGS = re.compile(r"(?:<(?:b|i|em|strong|u|p|div|center|span)\b[^<>]{0,30}>)+", re.IGNORECASE)
-_TAIL = re.compile(
+_WORD_BEFORE = regex(_BEFORE, re.IGNORECASE)
+_TAIL_AFTER = regex(_AFTER, re.IGNORECASE)
+_LEAD = regex(r"[^\w\s\"'“”‘’«»>|\ufffc]*(?:\s+)?[^\w\s\"'“”‘’«»>|\ufffc]*")
+_TAGS = regex(r"(?:<(?:b|i|em|strong|u|p|div|center|span)\b[^<>]{0,30}>)+", re.IGNORECASE)
+_TAIL = regex(
     r"(?P<close1>[*_~\]\)}>=+#-]*)\s*(?P<sep>:|;|--+|[-–—=~](?=\s|\*|$)|\.{3}|…|\.(?=\s|$)|$|"
     r"!+)?(?P<close2>(?:</(?:b|i|em|strong|u)>)*[*_~\]\)}>]*)\s*"
 )
-_SLASHED = re.compile(r"(?:^|\s)[atebp]\s?[/\\]\s?[nl]", re.IGNORECASE)
+_SLASHED = regex(r"(?:^|\s)[atebp]\s?[/\\]\s?[nl]", re.IGNORECASE)
 
 
 def parse(text: str) -> Label | None:
@@ -250,12 +262,12 @@ def parse(text: str) -> Label | None:
     tags = _TAGS.match(text)
     lead = _LEAD.match(text, tags.end() if tags else 0)
     at = lead.end() if lead else 0
-    if at > (40 if tags else 12) or at >= len(text) or not text[at].isalpha() or _gate().match(text, at) is None:
+    if at > (40 if tags else 12) or at >= len(text) or not text[at].isalpha():
         return None
     best = _longest(text, at)
     if best is None:
         return None
-    _, kind, force = _TABLE[best[0]]
+    _, kind, force = TABLE[best[0]]
     opener = text[:at]
     name = text[at : best[1]]
     return _close(text, kind, force, name, opener, at, best[1])
@@ -263,20 +275,27 @@ def parse(text: str) -> Label | None:
 
 def _longest(text: str, at: int) -> tuple[int, int] | None:
     """The row of the table whose words reach furthest, and where they end."""
-    before, after = _around()
     starts = [at]
-    while len(starts) <= _MOST_BEFORE and (word := before.match(text, starts[-1])) is not None:
+    while len(starts) <= _MOST_BEFORE and (word := _WORD_BEFORE.match(text, starts[-1])) is not None:
         starts.append(word.end())
+    rows: dict[int, list[int]] = {}
+    for start in starts:
+        head = "".join(" " if c.isspace() else c for c in text[start : start + _WHOLE]).casefold()
+        for begins, row in _rows().get(head[:2], ()):
+            if head.startswith(begins) and start not in rows.setdefault(row, []):
+                rows[row].append(start)
     best: tuple[int, int] | None = None
-    for n, pattern in enumerate(_patterns()):
-        for start in starts:
-            found = pattern.match(text, start)
-            tail = after.match(text, found.end()) if found else None
-            if tail is not None:
+    numbered = True
+    for row in sorted(rows):
+        for start in rows[row]:
+            found = _pattern(row).match(text, start)
+            tail = _TAIL_AFTER.match(text, found.end()) if found else None
+            if found is not None and tail is not None:
+                numbered = numbered and text[found.end() : found.end() + 1].isdigit()
                 if best is None or tail.end() > best[1]:
-                    best = (n, tail.end())
+                    best = (row, tail.end())
                 break
-    return best
+    return None if best is not None and numbered and _gate().match(text, at) is None else best
 
 
 def _close(text: str, kind: Kind, force: Force, name: str, opener: str, start: int, at: int) -> Label | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .facts import NO_FACTS, OBJECT, Facts, telling
 from .verdict import Case, Kind, Near
@@ -12,7 +14,7 @@ from .verdict import Case, Kind, Near
 _LONG = 120
 _INVISIBLE = "\u200b\u2060\ufeff\u200e\u200f"
 _TAB = 4
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _TERMINAL = tuple(".!?…\"'”’»)]*_~—-:")
 
 
@@ -49,6 +51,14 @@ class Line:
         if self._words is None:
             self._words = tuple(w.casefold() for w in _WORD.findall(self.text))
         return self._words
+
+    def last_words(self, count: int) -> tuple[str, ...]:
+        """The last of the words, without a look at all the others of a long paragraph."""
+        # A cut may split a word or part it from its apostrophe, so the first two that are found count for nothing.
+        found = _WORD.findall(self.text[-12 * count :])
+        if len(found) < count + 2:
+            return self.words[-count:]
+        return tuple(w.casefold() for w in found[-count:])
 
     @property
     def dress(self) -> Dress:
@@ -129,7 +139,7 @@ _QUOTES = "\"'“”‘’«»" + OBJECT
 _END_STOPS = ".!?…,;"
 _HEART = "♥♥"  # as long as the <3 that it stands for
 _XO_START = ("x", "X", "o", "O", "0", "×")
-_XO = re.compile(r"^[xXoO0×\W_]{2,9}$")
+_XO = regex(r"^[xXoO0×\W_]{2,9}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .break_words import break_words, jesting, period
 from .facts import OBJECT
@@ -14,34 +16,32 @@ from .keyboard import smash
 from .lines import Line, mirrored, palindrome, undress
 from .words import word_set
 
-_ESCAPE = re.compile(r"\\([\\*_~#\-+=.!|<>{}()\[\]])")
-_ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|ensp|emsp);")
-_HTML_RULE = re.compile(
-    r"^(?:<(?:hr|center|p|div)\b[^>]*>\s*)*<hr\b[^>]*>(?:\s*</?(?:hr|center|p|div)\b[^>]*>)*$", re.I
-)
-_IMAGE = re.compile(r"^(?:!\[(?P<alt>[^\]]*)\]\((?P<src>[^)]*)\)|<img\b(?P<tag>[^>]*)>)$", re.I)
-_IMAGE_NAMES = re.compile(
+_ESCAPE = regex(r"\\([\\*_~#\-+=.!|<>{}()\[\]])")
+_ENTITY = regex(r"&(?:nbsp|#160|#xa0|ensp|emsp);")
+_HTML_RULE = regex(r"^(?:<(?:hr|center|p|div)\b[^>]*>\s*)*<hr\b[^>]*>(?:\s*</?(?:hr|center|p|div)\b[^>]*>)*$", re.I)
+_IMAGE = regex(r"^(?:!\[(?P<alt>[^\]]*)\]\((?P<src>[^)]*)\)|<img\b(?P<tag>[^>]*)>)$", re.I)
+_IMAGE_NAMES = regex(
     r"divid|break(?!fast)|separat|ornament|flourish|fleuron|dinkus|scene[-_ ]?(?:break|change|end)|"
     r"(?<![a-z])(?:line|rule|hr|bar)(?![a-z]| of)|spacer|squiggle|swirl|vignette",
     re.I,
 )
-_BLANK = re.compile(
+_BLANK = regex(
     r"^(?:&(?:nbsp|#160|#xa0|emsp|ensp);|\\|<br\s*/?>)(?:\s*(?:&(?:nbsp|#160|#xa0|emsp|ensp);|<br\s*/?>))*$", re.I
 )
-_TAGS = re.compile(
+_TAGS = regex(
     r"^(?:(?:<(?:center|p|div|span|b|i|strong|em|h[1-6])\b[^>]*>|\[center\])\s*)+"
     r"(?P<inner>[^<>]*?)(?:\s*(?:</(?:center|p|div|span|b|i|strong|em|h[1-6])>|\[/center\]))+$",
     re.I,
 )
-_FACE = re.compile(
+_FACE = regex(
     r"[:;=xX8]['’]?[-o^]?[)(DPpO3/\\|\]\[*]|[)(D/\\|][-o^]?[:;=]|\^[_.o-]?\^|[oO0Tt><uU-][_.][oO0Tt><uU-]|<3|\\o/|\(\W?[._]\W?\)"
 )
-_KISSES = re.compile(r"^(?:x{1,4}|(?:xo){1,3}x?|(?:ox){1,3}o?)$")
+_KISSES = regex(r"^(?:x{1,4}|(?:xo){1,3}x?|(?:ox){1,3}o?)$")
 _VOWELS = frozenset("aeiouy")
-_MORSE = re.compile(r"^(?:[.…·]+|[-–—]+)(?:\s+(?:[.…·]+|[-–—]+))+$")
-_MORSE_WORDS = re.compile(r"^[.·–—-]{1,6}(?:\s+(?:[.·–—-]{1,6}|[/|]))+$")
-_SPACE = re.compile(r"\s+")
-_TOKEN = re.compile(r"[^\W_]+")
+_MORSE = regex(r"^(?:[.…·]+|[-–—]+)(?:\s+(?:[.…·]+|[-–—]+))+$")
+_MORSE_WORDS = regex(r"^[.·–—-]{1,6}(?:\s+(?:[.·–—-]{1,6}|[/|]))+$")
+_SPACE = regex(r"\s+")
+_TOKEN = regex(r"[^\W_]+")
 
 
 class Make(StrEnum):
@@ -80,12 +80,12 @@ class Mark:
 
 
 # Letters that decorate when they stand alone among symbols: half-width marks, phonetics, Tamil, Georgian.
-_DECORATIVE = re.compile(
+_DECORATIVE = regex(
     r"(?<![^\W\d_])(?:[\uff65-\uff9f\u02b0-\u02ff\u0250-\u02af]{1,2}|[\u0b80-\u0fff\u10a0-\u10ff\u1780-\u17ff\u1950-\u1aff\ua000-\ua4cf])(?![^\W\d_])"
 )
 
 
-_GUILLEMET_SPEECH = re.compile(r"^«[\s.…?!,-]+»$")
+_GUILLEMET_SPEECH = regex(r"^«[\s.…?!,-]+»$")
 
 
 def canonical(text: str) -> str:
@@ -93,7 +93,7 @@ def canonical(text: str) -> str:
     return _SPACE.sub(" ", _ENTITY.sub(" ", _ESCAPE.sub(r"\1", text))).strip()
 
 
-_EVEN_FACE = re.compile(r"^\W?(?:(.)[_.o-]{1,2}\1|\^\^|=\^.*\^=|\\o/|>[._]+<)\W?$")
+_EVEN_FACE = regex(r"^\W?(?:(.)[_.o-]{1,2}\1|\^\^|=\^.*\^=|\\o/|>[._]+<)\W?$")
 
 
 def _face(form: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .address import ADDRESSED, tale, talk
 from .units import BRACKETS, Block, Unit
 from .verdict import Case, Kind
@@ -122,7 +124,7 @@ def _said(unit: Unit) -> bool:
     return unit.label is not None or talk(unit.text) > 0.0 or BRACKETS.get(unit.text[0]) == unit.text[-1]
 
 
-_SITE = re.compile(
+_SITE = regex(
     r"\b(?:reviews?|kudos|comments?|votes?|updates?|chapters?|fics?|fanfics?|ao3|tumblr|twitter|discord|patreon|wattpad|"
     r"r ?& ?r|unbeta\w*|readers?)\b",
     re.I,

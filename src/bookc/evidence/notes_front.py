@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .address import tale, talk
 from .divisions import split
 from .facts import OBJECT
@@ -159,10 +161,10 @@ def _wraps(unit: Unit, after: Unit) -> bool:
     return near and after.text[0].islower() and unit.text[-1] not in ".!?" and after.label is None
 
 
-_VOICE = re.compile(
+_VOICE = regex(
     r"\b(?:i|i['’]\w+|my|me|you|your|this|scenes?|chapters?|story|fic|characters?|titles?|real|based|inspired)\b", re.I
 )
-_I = re.compile(r"\bI\b|\bmy\b")
+_I = regex(r"\bI\b|\bmy\b")
 
 
 def _plain_remarks(rows: list[Unit]) -> bool:

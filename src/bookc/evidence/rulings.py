@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from bookc.base.frozen import dataclass
 
 from . import footnotes, headings
 from .bodies import body

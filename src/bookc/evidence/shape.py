@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from bookc.base.frozen import dataclass
 
 from .lines import Line, Manuscript, read
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
+
+from bookc.base.patterns import regex
 
 from .divider_weights import Candidate, habit
 from .lines import Line, Manuscript
@@ -13,8 +14,8 @@ from .verdict import Case
 from .words import TIME_WORDS, word_set
 
 _QUOTES = "\"'“‘«„"
-_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][a-zà-ÿ]+")
-_NAMED = re.compile(r"(?<=[\w,;]\s)[^\W\d_a-z][a-zà-ÿ]+")
+_NAME = regex(r"(?<![^\W\d_])[^\W\d_a-z][a-zà-ÿ]+")
+_NAMED = regex(r"(?<=[\w,;]\s)[^\W\d_a-z][a-zà-ÿ]+")
 _PRONOUNS = word_set("it he she they we i you this that there then and but so the no not nothing nobody his her their")
 _BEFORE = 7  # so many lines before the dots tell who is there
 _SCENE = 25  # and so many, where those name nobody

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
+
+from bookc.base.frozen import dataclass
 
 Position = Literal["start", "end", "mid", "inline"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bookc.base.patterns import regex
+
 from .address import ADDRESSED, tale, talk
 from .divisions import title_like
 from .labels import Force, Label
@@ -14,11 +16,11 @@ from .verdict import Case, Kind
 QUOTING = (Kind.RECAP, Kind.PREVIEW)
 """Notes that quote the story itself."""
 _NAME = 40  # a signature's line is no longer than this
-_MOUTH = re.compile(r"(?:[:;=8][-o^']?[)DPp(3]|<3|\^_?\^|♥|💕)+$")
-_ENTRY = re.compile(r"^\W*[\w'’ -]{1,40}(?:\s[-–—=]+\s|:\s|\s?=\s?)\S")
-_FIELD = re.compile(r"\b[A-Z][\w-]+(?: [A-Z]?\w+)?\s?:\s\S")
-_SPEAKER = re.compile(r"^\W*[\w.'’-]{1,20}(?: [\w.'’-]{1,20})?\W{0,2}:\s?\S")
-_STAGE = re.compile(
+_MOUTH = regex(r"(?:[:;=8][-o^']?[)DPp(3]|<3|\^_?\^|♥|💕)+$")
+_ENTRY = regex(r"^\W*[\w'’ -]{1,40}(?:\s[-–—=]+\s|:\s|\s?=\s?)\S")
+_FIELD = regex(r"\b[A-Z][\w-]+(?: [A-Z]?\w+)?\s?:\s\S")
+_SPEAKER = regex(r"^\W*[\w.'’-]{1,20}(?: [\w.'’-]{1,20})?\W{0,2}:\s?\S")
+_STAGE = regex(
     r"\b(?:disclaimers?|owns? (?:nothing|any|us|me)|reviews?|on with the|fanfic\w*|chapters?|authoress)\b", re.I
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bookc.base.patterns import regex
+
 from .labels import Label
 from .units import Unit
 from .verdict import Kind
@@ -12,9 +14,9 @@ BRIEF = 160
 """A note of so many characters is a remark."""
 SURE = 1.0
 """The log-odds that a note without a label must reach: taking story for a note is the costlier mistake."""
-EMPHASISED = re.compile(r"^(\*\*|\*|__|_|\(|\[).*(?:\1|\)|\])$", re.DOTALL)
+EMPHASISED = regex(r"^(\*\*|\*|__|_|\(|\[).*(?:\1|\)|\])$", re.DOTALL)
 """A paragraph wrapped in emphasis or brackets as a whole."""
-_CLAIM = re.compile(
+_CLAIM = regex(
     r"\b(?:i|we) (?:do not|don['’]?t|still don['’]?t) own\b|\bi own (?:nothing|only)\b|\bdisclaimers? appl|"
     r"\bcopyright infringement|\b(?:belongs?|property) (?:\w+ )?(?:to|of)\b",
     re.I,

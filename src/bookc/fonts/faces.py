@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.resources import style_file
 from bookc.base.source import Span
 from bookc.base.words import slug
@@ -50,12 +50,13 @@ class Wanted:
     span: Span | None
 
 
-# What each role is cut in: (weight, italic). Headings have no bold-italic worth its bytes.
+# What each role is cut in, (weight, italic), and what besides where words stand in both at once.
 _CUTS = {
-    BODY: ((400, False), (400, True), (700, False), (700, True)),
+    BODY: ((400, False), (400, True), (700, False)),
     HEADING: ((400, False), (400, True), (700, False)),
     MONO: ((400, False),),
 }
+_BOLD_ITALIC = (700, True)
 
 
 def gather(
@@ -65,12 +66,13 @@ def gather(
     world: World,
     sink: Sink,
     own_fallback: Wanted | None = None,
+    bold_italics: Collection[str] = (BODY,),
 ) -> FontSet:
     """Find, cut and subset the faces for a book that uses `characters` (each with the place of its first use).
 
-    `wanted` names a family for each role; the monospaced one is left out unless `code` is set. Characters
-    that the body's family lacks are shown in a fallback, with an information for each; those that no font
-    has are a warning each.
+    `wanted` names a family for each role; the monospaced one is left out unless `code` is set, and only the roles
+    of `bold_italics` have a bold italic. Characters that the body's family lacks are shown in a fallback, with an
+    information for each; those that no font has are a warning each.
     """
     families: dict[str, Family] = {}
     looked_up: dict[str, Family | None] = {}
@@ -91,7 +93,7 @@ def gather(
     for role, family in families.items():
         if role == BODY and not family.italic:
             sink.add("fonts/no-italic", f"“{family.name}” has no italic.", wanted[role].span)
-        for weight, italic in _CUTS[role]:
+        for weight, italic in (*_CUTS[role], *([_BOLD_ITALIC] if role in bold_italics else [])):
             if italic and not family.italic:
                 continue
             key = (family.name, weight, italic)

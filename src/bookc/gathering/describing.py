@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
 from bookc.evidence.words import word_set
 from bookc.gathering.looking import Piece, sample

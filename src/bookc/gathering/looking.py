@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 
 from bookc.base.diagnostics import Severity, Sink
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.world import OutsideFolder, World
 from bookc.evidence import Kind as LineKind
 from bookc.evidence import Ruling
@@ -21,7 +23,7 @@ from bookc.readers import ending_of, read
 from bookc.readers.corrections import Corrections
 from bookc.readers.reading import FoundChapter, Reading
 
-_FIELD = re.compile(r"^[\s*_#>-]*([^\W\d_][^:：]{1,24}?)[\s*_]*[:：][\s*_]*(\S.*?)[\s*_]*$")
+_FIELD = regex(r"^[\s*_#>-]*([^\W\d_][^:：]{1,24}?)[\s*_]*[:：][\s*_]*(\S.*?)[\s*_]*$")
 _FIELDS: Mapping[str, str] = {
     word: name
     for name, words in {
@@ -33,7 +35,7 @@ _FIELDS: Mapping[str, str] = {
     }.items()
     for word in words.split("|")
 }
-_BY = re.compile(
+_BY = regex(
     r"^[\s*_#~–—-]*(?:written\s+)?(?:by|von|par|por|door|av|af|di|autor|автор)\b[:\s]+(\S.{0,60}?)[\s*_~–—-]*$", re.I
 )
 _JUNK_AUTHORS = frozenset(
@@ -44,7 +46,7 @@ _JUNK_AUTHORS = frozenset(
     .replace("    ", "")
     .split("|")
 )
-_JUNK_TITLE = re.compile(
+_JUNK_TITLE = regex(
     r"^(?:untitled|unbenannt|sans titre|sin título|document\d*|dokument\d*|doc\d*|microsoft word.*|new .*document.*|"
     r"word document|normal|template|chapter|html|page|index|\d*)(?:\s?\d+)?$",
     re.IGNORECASE,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.design.terms import TERMS
 from bookc.evidence.words import word_set
 from bookc.gathering.numerals import han_value, roman_value, word_value
@@ -79,15 +80,13 @@ _NO_NUMBER = word_set(
 )
 """Number words of one language that are common words of another."""
 
-_TOKEN = re.compile(r"\d{1,4}(?:\.\d{1,2})?(?:st|nd|rd|th)?(?:[a-d](?![^\W_]))?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d?)\2(\d\d?)(?!\d)|(?<!\d)(\d\d?)\.(\d\d?)\.((?:19|20)\d\d)(?!\d)"
-)
-_COPY = re.compile(r"\s*[-–—]?\s*(?:[(\[]\s*(\d{1,3})\s*[)\]])$")
-_EPISODE = re.compile(r"(?<![^\W_])[sS](\d{1,2})\s?[eE](\d{1,3})(?!\d)|(?<!\d)(\d{1,2})x(\d{2,3})(?!\d)")
-_HAN = re.compile(r"第\s?([\d零〇一二两三四五六七八九十百]{1,5})\s?([章回话話集節节幕卷部])")
-_VERSION_NUMBER = re.compile(r"v(?:er(?:sion)?)?\.?\s?\d+(?:\.\d+)*", re.IGNORECASE)
-_AFTER_NUMBER = re.compile(r"\s*(?:[-–—_.:,)\]~|]+|$)")
+_TOKEN = regex(r"\d{1,4}(?:\.\d{1,2})?(?:st|nd|rd|th)?(?:[a-d](?![^\W_]))?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DATE = regex(r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d?)\2(\d\d?)(?!\d)|(?<!\d)(\d\d?)\.(\d\d?)\.((?:19|20)\d\d)(?!\d)")
+_COPY = regex(r"\s*[-–—]?\s*(?:[(\[]\s*(\d{1,3})\s*[)\]])$")
+_EPISODE = regex(r"(?<![^\W_])[sS](\d{1,2})\s?[eE](\d{1,3})(?!\d)|(?<!\d)(\d{1,2})x(\d{2,3})(?!\d)")
+_HAN = regex(r"第\s?([\d零〇一二两三四五六七八九十百]{1,5})\s?([章回话話集節节幕卷部])")
+_VERSION_NUMBER = regex(r"v(?:er(?:sion)?)?\.?\s?\d+(?:\.\d+)*", re.IGNORECASE)
+_AFTER_NUMBER = regex(r"\s*(?:[-–—_.:,)\]~|]+|$)")
 
 
 class Kind(NamedTuple):

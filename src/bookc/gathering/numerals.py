@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bookc.base.patterns import regex
+
 _CARDINALS = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty",
@@ -62,7 +64,7 @@ _TENS = {
     "trzydzieści": 30, "trettio": 30, "tjugo": 20, "tyve": 20, "tredive": 30, "двадцать": 20, "тридцать": 30,
     "сорок": 40, "třicet": 30,
 }  # fmt: skip
-_ROMAN = re.compile(r"(?=.)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMAN = regex(r"(?=.)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _HAN = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from bookc.assets import cover as covers
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.world import World
 from bookc.design.terms import terms
 from bookc.gathering.describing import Description, calmed, describe, folder_title, is_generic

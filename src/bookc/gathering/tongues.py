@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 _COMMON = {
     "en": "the and of to was he she it that in her his had with you they for as not but on at is said were have from "
@@ -36,21 +38,21 @@ _COMMON = {
     "cs": "a se na že to je v s byl byla bylo ale jako jsem by si tak do z ve už jen když ho jeho její za pro po co "
     "mu ji tam ještě nebo jak může řekl řekla aby které který",
 }
-_BRITISH = re.compile(
+_BRITISH = regex(
     r"\b(?:\w*(?:colour|favour|honour|neighbour|harbour|labour|flavour|rumour|behaviour|humour|armour|parlour|vapour"
     r"|odour|saviour|splendour|endeavour)\w*|grey\w*|towards|whilst|amongst|realis\w+|recognis\w+|apologis\w+"
     r"|organis\w+|centre\w*|theatre\w*|metre\w*|mum|mummy|arse|tyre\w*|kerb|plough\w*|pyjamas|travell(?:ed|ing|er)\w*"
     r"|jewellery|defence|learnt|burnt|leant|dreamt|cheque\w*|storey\w*|sceptical|mould\w*|practise\w*|cosy|lorry)\b",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(
+_AMERICAN = regex(
     r"\b(?:\w*(?:color|favor|honor|neighbor|harbor|labor|flavor|rumor|behavior|humor|armor|parlor|vapor|odor|savior"
     r"|splendor|endeavor)(?:s|ed|ing|ite|ful|less|hood|able)?|gray\w*|toward|realiz\w+|recogniz\w+|apologiz\w+"
     r"|organiz\w+|center\w*|theater\w*|meters?|mom|mommy|ass|tires?|curb|plow\w*|pajamas|travel(?:ed|ing|er)\w*"
     r"|jewelry|defense|check(?:book)|stories|skeptical|mold\w*|cozy|gotten|sidewalk\w*)\b",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"^\s*(?:(?P<single>[‘'])|(?P<double>[“\"]))\w")
+_CLOSED = regex(r"^\s*(?:(?P<single>[‘'])|(?P<double>[“\"]))\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from bookc.base.patterns import regex
 from bookc.gathering.describing import UNKNOWN, Said
 from bookc.gathering.ordering import in_ranges
 from bookc.gathering.proposal import Entry, PartOf, Proposal
 from bookc.model.nodes import ChapterKind
 
-_PLAIN = re.compile(r"[^\W\d_][\w ,.()'’!?/&+–—-]*")
+_PLAIN = regex(r"[^\W\d_][\w ,.()'’!?/&+–—-]*")
 _RESERVED = frozenset(["y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"])
-_FILE = re.compile(r"[^\W_][\w ,.()'’!?/&+–—-]*\.[a-z]{2,8}")
+_FILE = regex(r"[^\W_][\w ,.()'’!?/&+–—-]*\.[a-z]{2,8}")
 _BARRED = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
 
 

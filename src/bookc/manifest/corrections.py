@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.words import nearest
 from bookc.manifest.load import Loaded
@@ -22,7 +23,7 @@ class Numbers(NamedTuple):
     last: int
 
 
-_NUMBERS = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
+_NUMBERS = regex(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 _BROKEN = (re.error, IndexError, OverflowError, RecursionError)
 """What `re` raises: for a wrong form, an unknown group's name, a count too large, brackets too deep."""
 

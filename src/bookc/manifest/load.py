@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
-import re
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from bookc.base.diagnostics import BookcError, Sink
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 from bookc.base.units import Length
 from bookc.base.words import nearest
@@ -402,9 +402,9 @@ class _Converter:
 
 LONGEST = "100in"
 _LONGEST = Length.parse(LONGEST)
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = regex("\r\n?|[\x85\u2028\u2029]")
 """What libyaml counts as an end of line, so that its lines and the source's agree."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 """What neither YAML nor XML lets stand in a text; YAML's escapes bring it in all the same."""
 _NO_PROSE = (".docx", ".doc", ".odt", ".rtf", ".html", ".pdf")
 

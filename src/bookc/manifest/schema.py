@@ -7,11 +7,12 @@ metadata hold its documentation, its YAML name where that differs, and whether o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from bookc.base.frozen import dataclass
 from bookc.base.units import Length
 from bookc.manifest.values import (
     Date,

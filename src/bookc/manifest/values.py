@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
 from bookc.base.units import Length, Size
 from bookc.base.words import nearest

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "compose", "node_span", "swollen"]
@@ -17,7 +17,7 @@ MAX_SIZE = 2_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 
-_BARRED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_BARRED = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]|\ufeff")
 """What YAML 1.1 does not let stand in a file (5.1); a byte order mark only at its head, where it is gone by now."""
 
 # The C loader is six times faster; wheels have it everywhere, a home-built PyYAML perhaps not.
@@ -82,8 +82,8 @@ def _too_deep(text: str, source: Source, sink: Sink) -> bool:
     return False
 
 
-_UNSPACED = re.compile(r"[ \t]*(?:- +)*([\w-]+):[^\s:]")
-_APOSTROPHE = re.compile(r"(?::|-)[ \t]+'[^']*'\w")
+_UNSPACED = regex(r"[ \t]*(?:- +)*([\w-]+):[^\s:]")
+_APOSTROPHE = regex(r"(?::|-)[ \t]+'[^']*'\w")
 
 
 def _complain(error: yaml.MarkedYAMLError, source: Source, sink: Sink) -> None:

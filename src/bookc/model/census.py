@@ -11,7 +11,7 @@ from bookc.model.walk import (
     book_blocks,
     chapter_blocks,
     iter_blocks,
-    iter_inlines,
+    iter_marked,
     part_pages,
     plain_text,
     runs_of,
@@ -61,10 +61,16 @@ def _runs(blocks: Blocks) -> Iterator[tuple[Inlines, Span]]:
 def characters(book: Book, more: str = "") -> dict[str, Span | None]:
     """Every character of the book's text and of `more`, with the place where it stands first (None: in no source)."""
     found: dict[str, Span | None] = {}
+    known = b""
 
     def note(text: str, span: Span | None) -> None:
-        for character in set(text):
-            found.setdefault(character, span)
+        nonlocal known
+        # What is known of ASCII is struck out as bytes first: a set of a novel's every letter is ten times as dear.
+        fresh = text.encode("utf-8", "surrogatepass").translate(None, known)
+        if fresh:
+            for character in set(fresh.decode("utf-8", "surrogatepass")).difference(found):
+                found[character] = span
+            known = bytes(ord(character) for character in found if character.isascii())
 
     for run, span in runs(book):
         note(plain_text(run), span if span.file else None)
@@ -95,11 +101,10 @@ def has_code(book: Book) -> bool:
     """Whether anything is set in the monospaced font."""
     if any(isinstance(block, CodeBlock) for block in book_blocks(book)):
         return True
-    return any(isinstance(i, Literal) and i.code for run, _ in runs(book) for i in iter_inlines(run))
+    return any(isinstance(one, Literal) and one.code for run, _ in runs(book) for one in iter_marked(run))
 
 
 def described(book: Book) -> bool:
-    """Whether every picture in the text has an alternative text."""
-    return all(
-        i.alt.strip() or i.decorative for run, _ in runs(book) for i in iter_inlines(run) if isinstance(i, Image)
-    )
+    """Whether every picture in the text has an alternative text, or says that it needs none."""
+    pictures = (one for run, _ in runs(book) for one in iter_marked(run) if isinstance(one, Image))
+    return all(one.alt.strip() or one.decorative for one in pictures)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 from bookc.model.metadata import Contributor, Metadata
 

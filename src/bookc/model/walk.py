@@ -44,6 +44,8 @@ from bookc.model.nodes import (
 
 def plain_text(inlines: Inlines) -> str:
     """The words of inlines, without marks of notes; a line break counts as a space."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return inlines[0].text
     out: list[str] = []
     for inline in inlines:
         match inline:
@@ -86,7 +88,17 @@ def iter_inlines(inlines: Inlines) -> Iterator[Inline]:
     """Every inline, outer before inner, in reading order."""
     for inline in inlines:
         yield inline
-        yield from iter_inlines(children_of(inline))
+        # Most inlines are words and most blocks paragraphs, which hold nothing: not to ask halves the walks' cost.
+        if not isinstance(inline, Text):
+            yield from iter_inlines(children_of(inline))
+
+
+def iter_marked(inlines: Inlines) -> Iterator[Inline]:
+    """Every inline but plain words, outer before inner: what a search for anything else has to look at."""
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            yield inline
+            yield from iter_marked(children_of(inline))
 
 
 def runs_of(block: Block) -> Iterator[Inlines]:
@@ -126,14 +138,16 @@ def iter_blocks(blocks: Blocks) -> Iterator[Block]:
     """Every block, outer before inner, in reading order."""
     for block in blocks:
         yield block
-        yield from iter_blocks(blocks_in(block))
+        if not isinstance(block, Paragraph):
+            yield from iter_blocks(blocks_in(block))
 
 
 def map_runs(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
     """The block with `change` applied to each run of inlines, in blocks inside it too."""
     match block:
         case Paragraph() | Heading():
-            return replace(block, inlines=change(block.inlines))
+            changed = change(block.inlines)
+            return block if changed is block.inlines else replace(block, inlines=changed)
         case Verse():
             return replace(
                 block,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from bookc.base.frozen import dataclass
 from bookc.base.resources import style_file
 from bookc.base.words import roman
 from bookc.design.page import PageDesign

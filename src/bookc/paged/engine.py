@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import re
 import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.resources import styles_folder
 
 SCHEME = "bookc:"
@@ -37,7 +37,7 @@ _INSTALL = {
     "win32": "install MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango; see README",
 }
 
-_AT = re.compile(r"\s?at (\d+):(\d+)(?=[,.:]|$)")
+_AT = regex(r"\s?at (\d+):(\d+)(?=[,.:]|$)")
 """How WeasyPrint names a place in a style sheet."""
 
 _FONTCONFIG = """<?xml version="1.0"?>

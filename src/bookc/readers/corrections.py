@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.evidence import Ruling
 from bookc.model.nodes import Inlines, Literal, Text

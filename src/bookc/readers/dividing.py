@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.evidence.headings import split
 from bookc.model.nodes import (
@@ -21,7 +22,7 @@ from bookc.model.nodes import (
     NoteKind,
     SceneBreak,
 )
-from bookc.model.walk import iter_blocks, iter_inlines, plain_text, runs_of
+from bookc.model.walk import iter_blocks, iter_marked, plain_text, runs_of
 from bookc.model.works import About
 from bookc.readers.reading import FoundChapter, Reading, Work
 
@@ -74,7 +75,7 @@ class Head:
     @property
     def ids(self) -> tuple[str, ...]:
         """The names that links may know it by: its own, and those of anchors among its words."""
-        anchors = [inline.id for inline in iter_inlines(self.whole) if isinstance(inline, Anchor)]
+        anchors = [inline.id for inline in iter_marked(self.whole) if isinstance(inline, Anchor)]
         return tuple(dict.fromkeys((*([self.id] if self.id else []), *anchors)))
 
     @property
@@ -281,7 +282,7 @@ def marked_in(blocks: Blocks) -> set[str]:
         inline.label
         for block in iter_blocks(blocks)
         for run in runs_of(block)
-        for inline in iter_inlines(run)
+        for inline in iter_marked(run)
         if isinstance(inline, FootnoteMark)
     }
 

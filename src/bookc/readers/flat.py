@@ -6,8 +6,8 @@ In the flat text a line break is `\\n`, and what has no words of its own (an ima
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.model.nodes import Anchor, Inline, Inlines, LineBreak, Literal, Text
 from bookc.model.walk import children_of, with_children
 

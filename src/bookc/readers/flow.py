@@ -6,10 +6,11 @@ A format's reader turns its document into leaves; `understanding.py` does the re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.model.nodes import Block, Footnote, Inlines
 

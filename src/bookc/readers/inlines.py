@@ -6,38 +6,39 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html.entities import html5
 from urllib.parse import quote
 
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.nodes import Emphasis, Inline, Inlines, LineBreak, Link, Literal, Strong, Struck, Text
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<url>https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]*_])"
     r"|(?P<tag></?(?:i|em|b|strong|u|s|strike|del|br)\s*/?>|\[/?[ibus]\])"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
     r"|(?P<mark>(?<![*_\\])(?:\*{1,3}|_{1,3})(?![*_]))",
     re.IGNORECASE,
 )
-_SPECIAL = re.compile(r"[*_<&\[]|://")
+_SPECIAL = regex(r"[*_<&\[]|://")
 _BLANKS = set(" \t\n\u00a0")
 _CLOSERS = _BLANKS | set(".,;:!?)]}'\"”’…—–-/[<")
 _OPENERS = _BLANKS | set("([{'\"“‘—–-/…]>")
 
 # Words between slashes: no slash, bracket or sign in them, so that no path, sum or regular expression is meant.
-_SLASHED = re.compile(
+_SLASHED = regex(
     r"(?<![^\s(\[{\"'“‘—–…*_;>\]-])/(?=[^\W\d_]|[\"'“‘*_…—–&-])"
     r"(?P<words>[^/\n\\^$\[\]{}()|+=<>@%~`\u0250-\u02ff]{1,240}?)"
     r"(?<=[^\s(])/(?=[\s.,;:!?)\]}'\"”’…—–*_&<\[-]|$)"
 )
-_PATH = re.compile(r"(?<![^\s\"'(])[~.]{0,2}/[\w.~-]+/[\w.~-]")
+_PATH = regex(r"(?<![^\s\"'(])[~.]{0,2}/[\w.~-]+/[\w.~-]")
 # Marks of tone behind a sentence ("/s" for irony), which open nothing.
 _TONES = frozenset(("s", "j", "hj", "srs", "nsrs", "gen", "g", "lh", "hyp", "nm", "nbh", "pos", "neg", "r", "p", "t"))
 # Folders and the boards of a forum look just like emphasis, so they are no proof of it.
-_NO_PROOF = re.compile(r"[a-z]|bin|ck|co|dev|etc|fit|home|lib|lit|mnt|mu|opt|pol|root|src|srv|sys|tg|tmp|usr|var")
+_NO_PROOF = regex(r"[a-z]|bin|ck|co|dev|etc|fit|home|lib|lit|mnt|mu|opt|pol|root|src|srv|sys|tg|tmp|usr|var")
 # "w/" for with, "b/c" for because.
-_SHORTENED = re.compile(r"(?:^|\s)[bwc]$", re.IGNORECASE)
+_SHORTENED = regex(r"(?:^|\s)[bwc]$", re.IGNORECASE)
 _ENOUGH = 3
 
 

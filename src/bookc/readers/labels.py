@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bookc.base.patterns import regex
 from bookc.evidence import Kind, Verdict
 
-_TALK = re.compile(r"[^\W\d_]+(?:[/.'’][^\W\d_]+)*")
+_TALK = regex(r"[^\W\d_]+(?:[/.'’][^\W\d_]+)*")
 _PLAIN = frozenset({
     "a", "n", "an", "author", "authors", "author's", "author’s", "writer", "writer's", "note", "notes", "anote",
     "translator", "translators", "translator's", "t", "tn", "tl", "editor", "editors", "editor's", "e", "en",

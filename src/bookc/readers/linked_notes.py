@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.model.nodes import Anchor, Footnote, FootnoteMark, Inline, Inlines, Link
 from bookc.model.walk import iter_inlines, map_inlines
 from bookc.readers.boxes import as_blocks
 from bookc.readers.flat import cut, flat, trim
 from bookc.readers.flow import Leaf
 
-_MARK = re.compile(r"\s*[\[({]?\s*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,4})\s*[\])}]?\s*", re.IGNORECASE)
-_BACK = re.compile(
+_MARK = regex(r"\s*[\[({]?\s*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,4})\s*[\])}]?\s*", re.IGNORECASE)
+_BACK = regex(
     r"\s*(?:[\[({]?\s*(?:\d{1,3}|[*†‡§¶]{1,4}|[a-z])\s*[\])}.:]?|[↩↑⤴⏎^←◄«↵\ufe0e\s]+|\[?(?:back|return|zurück|retour)\]?)\s*",
     re.I,
 )
-_NUMBER = re.compile(r"^\s*[\[({]?\s*(?:\d{1,3}|[*†‡§¶]{1,4})\s*[\])}.:]?\s*")
+_NUMBER = regex(r"^\s*[\[({]?\s*(?:\d{1,3}|[*†‡§¶]{1,4})\s*[\])}.:]?\s*")
 _MOST = 6
 """Paragraphs: a longer stretch below a mark is a chapter, to which a list of contents leads."""
 

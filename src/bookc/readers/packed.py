@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 
 ENTRIES = 10_000
 """How many files an archive may hold."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.model.nodes import Blocks, Footnote, Inlines
 from bookc.model.works import About

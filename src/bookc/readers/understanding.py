@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.evidence import Facts, Judgement, Kind, Reason, Ruling, Verdict, judge
 from bookc.model.nodes import (
@@ -36,7 +38,7 @@ from bookc.readers.flow import Box, BoxKind, Flow, Leaf
 from bookc.readers.labels import empty_note, with_label
 from bookc.readers.roles import ROLES, footnote_labels
 
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|от)\s+\S.{0,60}", re.IGNORECASE)
+_BYLINE = regex(r"(?:by|von|par|por|di|door|av|от)\s+\S.{0,60}", re.IGNORECASE)
 """A subtitle that names the author; documents set it as a heading."""
 EMPTY_LINES = 2
 """How many blank lines an empty paragraph counts for: it was typed on purpose."""

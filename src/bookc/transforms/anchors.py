@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, normal
 from bookc.model.nodes import (
@@ -28,11 +29,11 @@ from bookc.model.nodes import (
     NoteRef,
     Part,
 )
-from bookc.model.walk import iter_blocks, iter_inlines, map_inlines, map_runs, runs_of
+from bookc.model.walk import iter_blocks, iter_inlines, iter_marked, map_inlines, map_runs, runs_of
 from bookc.transforms.assembly import with_chapters
 
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ABROAD = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_SAFE = regex(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 def settle_links(book: Book, sink: Sink) -> Book:
@@ -112,11 +113,14 @@ def _ids(blocks: Blocks) -> Iterator[tuple[str, Span]]:
 
 
 def _anchors(run: Inlines) -> list[str]:
-    return [inline.id for inline in iter_inlines(run) if isinstance(inline, Anchor)]
+    return [inline.id for inline in iter_marked(run) if isinstance(inline, Anchor)]
 
 
 def _clean(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", name) or "here"
+
+
+_LINKED = (Link, Anchor)
 
 
 class _Atlas:
@@ -178,7 +182,7 @@ class _Linker:
         return target
 
     def run(self, inlines: Inlines) -> Inlines:
-        if not any(isinstance(i, Link | Anchor) for i in iter_inlines(inlines)):
+        if not any(isinstance(inline, _LINKED) for inline in iter_marked(inlines)):
             return inlines
         return map_inlines(inlines, self.inline)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.words import nearest
 from bookc.base.world import OutsideFolder, World, normal
 from bookc.design.ornaments import ORNAMENTS

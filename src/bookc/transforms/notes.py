@@ -32,7 +32,7 @@ from bookc.model.nodes import (
     Text,
     Verse,
 )
-from bookc.model.walk import children_of, map_inlines, map_runs, plain_text, with_children
+from bookc.model.walk import children_of, iter_marked, map_inlines, map_runs, plain_text, with_children
 from bookc.transforms.assembly import with_chapters
 from bookc.transforms.breaks import tidy
 
@@ -179,7 +179,7 @@ class _Placer:
 
     def inlines(self, inlines: Inlines) -> Inlines:
         """Notes and marks amid a run; the space before one that turns into a mark goes."""
-        if not any(_has_note(inline) for inline in inlines):
+        if not any(isinstance(inline, _NOTES) for inline in iter_marked(inlines)):
             return inlines
         changed = map_inlines(self.settled(inlines), self.inline)
         out: list[Inline] = []
@@ -270,10 +270,7 @@ def _name(footnote: Footnote) -> str:
     return f"[^{footnote.label}]" if footnote.label.isalnum() else footnote.label
 
 
-def _has_note(inline: Inline) -> bool:
-    if isinstance(inline, InlineNote | FootnoteMark):
-        return True
-    return any(_has_note(inner) for inner in getattr(inline, "children", ()))
+_NOTES = (InlineNote, FootnoteMark)
 
 
 def _runs(block: Block) -> list[Inlines]:

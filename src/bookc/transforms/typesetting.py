@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
+from bookc.base.frozen import dataclass
 from bookc.manifest.schema import Smart, Typography
 from bookc.model.nodes import (
     Anchor,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 from bookc.design.terms import TERMS, terms
 from bookc.manifest.load import Loaded

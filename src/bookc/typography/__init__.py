@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from bookc.base.frozen import dataclass
 
 from .context import Context, survey
 from .dashes import dash, has_hyphens

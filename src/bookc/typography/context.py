@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 from .elisions import Elisions
 from .languages import conventions
@@ -20,14 +21,14 @@ class Context:
     """Words (lower case) that the chapter clips in front beyond doubt somewhere: 'potamus."""
 
 
-_FIRST = re.compile(
+_FIRST = regex(
     r"(?:(?<=[\s(\[\u2014\u2013*_-])|^)[*_\ufffc]{0,9}"
     r"([\"'\u201c\u2018])[*_\ufffc]{0,9}(?=[\w.\u2026\u2014-])"
 )
-_CLOSED = re.compile(r"[.,!?;:\u2026\u2014-][*_\ufffc]{0,9}['\u2019](?!\w)")
-_CLIPPED = re.compile(r"[^\s,;:][\s\u2014\u2013-]'([^\W\d_]+)(?![\w'])")
-_CLOSER = re.compile(r"(\w*)(?<=[\w.,!?;:\u2026\u2014-])[*_\ufffc]{0,9}'(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+|\d")
+_CLOSED = regex(r"[.,!?;:\u2026\u2014-][*_\ufffc]{0,9}['\u2019](?!\w)")
+_CLIPPED = regex(r"[^\s,;:][\s\u2014\u2013-]'([^\W\d_]+)(?![\w'])")
+_CLOSER = regex(r"(\w*)(?<=[\w.,!?;:\u2026\u2014-])[*_\ufffc]{0,9}'(?!\w)")
+_WORD = regex(r"[^\W\d_]+|\d")
 
 
 def survey(paragraphs: Iterable[str], tag: str) -> Context:

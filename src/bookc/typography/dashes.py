@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bookc.base.patterns import regex
+
 from .edits import Edit
 from .languages import NBSP, Conventions
 from .protect import protected, within
 
 _MARKS: Final = "\"'`\u2018\u2019\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a"
-_CANDIDATE = re.compile(f"-(?:[{_MARKS} \u00a0-]|(?<=[{_MARKS}]-))")
+_CANDIDATE = regex(f"-(?:[{_MARKS} \u00a0-]|(?<=[{_MARKS}]-))")
 # The spaces after the run are only looked at, so that the next run sees them too.
-_RUN = re.compile(r"([ \u00a0]*)(?<!-)(-{1,3})(?!-)(?=([ \u00a0]*))")
-_FLAG = re.compile(r"[^\W\d_][\w-]*")
-_MATE = re.compile(r"[^\s-]-{2,3}(?=[\s,.;:!?)\"'\u201d\u2019])")
-_WORD_IN_QUOTES = re.compile(r"[\"'\u201c\u2018\u201e\u00ab][*_]*[^\W\d_A-Z]+$")
+_RUN = regex(r"([ \u00a0]*)(?<!-)(-{1,3})(?!-)(?=([ \u00a0]*))")
+_FLAG = regex(r"[^\W\d_][\w-]*")
+_MATE = regex(r"[^\s-]-{2,3}(?=[\s,.;:!?)\"'\u201d\u2019])")
+_WORD_IN_QUOTES = regex(r"[\"'\u201c\u2018\u201e\u00ab][*_]*[^\W\d_A-Z]+$")
 _STRAIGHT: Final = frozenset("\"'")
 _OPENING: Final = frozenset("([\u201c\u2018\u201e\u201a\u00ab\u2039")
 _CLOSING: Final = frozenset(")]\u201d\u2019\u00bb\u203a")
 _HIDDEN: Final = frozenset("*_\ufffc")
 _SIGNS: Final = frozenset("=+*/<>-")
-_SPEECH = re.compile('[ \u00a0]*(?:[\u2014\u2013]|-{1,3})[ \u00a0]*[*_"\u201c\u201d\u00ab\u201e\ufffc]*(\\S)')
+_SPEECH = regex('[ \u00a0]*(?:[\u2014\u2013]|-{1,3})[ \u00a0]*[*_"\u201c\u201d\u00ab\u201e\ufffc]*(\\S)')
 _INSERTION: Final = 300  # characters; no inserted phrase is longer
 _QUOTED: Final = _STRAIGHT | frozenset("\u201c\u201d\u00ab\u201e")
 _SPEAKS: Final = frozenset("\u00bf\u00a1\u2026.") | _QUOTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bookc.base.patterns import regex
 
 from .edits import Edit
 from .languages import Conventions
@@ -10,7 +10,7 @@ from .protect import protected, within
 
 _ELLIPSIS = "\u2026"
 _GAP = "[ \\u00a0\\u202f]"
-_RUN = re.compile(
+_RUN = regex(
     r"(?<![.\u2026])\.{3,11}(?![.\u2026])"
     # A spaced run that touches other dots is a row of dots, and no ellipsis.
     rf"|(?<![.\u2026])(?<![.\u2026]{_GAP})\.(?:{_GAP}\.){{2,3}}(?!{_GAP}?[.\u2026])"

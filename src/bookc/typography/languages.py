@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+from bookc.base.frozen import dataclass
 
 from .elisions import ELISIONS, NO_ELISIONS, Elisions
 

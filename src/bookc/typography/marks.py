@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
+
+from bookc.base.patterns import regex
 
 from .protect import Span, within
 
@@ -14,7 +15,7 @@ APOSTROPHE: Final = 2
 PRIME: Final = 3
 
 # Begins with one character class, so that the search runs at the speed of the class.
-_MARK = re.compile("[\"'`\u2018\u2019\u201a\u201b\u201c-\u201f\u00ab\u00bb\u2039\u203a](?:(?<=`)`|(?<=')')?")
+_MARK = regex("[\"'`\u2018\u2019\u201a\u201b\u201c-\u201f\u00ab\u00bb\u2039\u203a](?:(?<=`)`|(?<=')')?")
 
 QUOTES = frozenset("\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a")
 DOUBLES = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb')

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
+
+from bookc.base.patterns import regex
 
 Span = tuple[int, int]
 
 # Each pattern is run only where one of its hints occurs, since most paragraphs hold none of them.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)"
     r"[^\s\"<>\u201c\u201d\u00ab\u00bb\ufffc]*[^\s\"<>\u201c\u201d\u00ab\u00bb\ufffc.,;:!?')\]}\u2019\u2026*_]"
     r"|(?<![\w.+-])[\w+][\w.+'-]{0,63}@[\w-]+(?:\.[\w-]+)+"
 )
-_CODE = re.compile(r"(?<!`)(`+)(?=[^`\s])(?:(?!\1)[^\n])*?(?<=[^`\s])\1(?!`)")
-_CALL = re.compile(r"\w[(\[]([\"'])[^\"'()\[\]\n]*\1[)\]]|\w=([\"'])[^\"'\n]*\2|\{\s*[\"'][^{}\n]*\}")
-_HANDLE = re.compile(r"[^\W_]_+(['\"])[\w.-]+\1_+[^\W_]|(?<![^\W_])[xX]{1,3}_[^\s]*_[xX]{1,3}(?![^\W_])")
-_EMOTICON = re.compile(
+_CODE = regex(r"(?<!`)(`+)(?=[^`\s])(?:(?!\1)[^\n])*?(?<=[^`\s])\1(?!`)")
+_CALL = regex(r"\w[(\[]([\"'])[^\"'()\[\]\n]*\1[)\]]|\w=([\"'])[^\"'\n]*\2|\{\s*[\"'][^{}\n]*\}")
+_HANDLE = regex(r"[^\W_]_+(['\"])[\w.-]+\1_+[^\W_]|(?<![^\W_])[xX]{1,3}_[^\s]*_[xX]{1,3}(?![^\W_])")
+_EMOTICON = regex(
     r"(?<![^\s\ufffc])(?:[>}]?[:;=]['\"][-~^o]?(?:[()\[\]{}<>|/\\DPpOo3*]+|(?=\s|$))"
     r"|[)(D\\/]+[-~]?['\"][:;=]|>:\"|[;^]['\"][;^]|'[-.]'|(['\"])_+\1)(?=$|[\s.,!?\ufffc*\u2026\u2014\u2013-])"
 )
@@ -29,7 +30,7 @@ _TREE = (
     ((":'", ':"', ";'", ';"', "='", '="', "':", '":', "';", "'=", "^'", "'-'", "'.'", "'_", '"_'), _EMOTICON),
 )
 # One quick search that nearly every paragraph fails: any character or pair the hints are made of.
-_SUSPECT = re.compile(r"[`@^=_{:;(\[>'\"](?:(?<=[`@^=_{])|(?<=[:;(\[>])[\"'/]|(?<=[\"'])[:;=]|(?<=')[-.]')")
+_SUSPECT = regex(r"[`@^=_{:;(\[>'\"](?:(?<=[`@^=_{])|(?<=[:;(\[>])[\"'/]|(?<=[\"'])[:;=]|(?<=')[-.]')")
 
 
 def suspicious(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from bookc.base.patterns import regex
 
 from .balance import best_roles
 from .context import Context
@@ -14,7 +15,7 @@ from .protect import protected, suspicious
 from .weights import readings_of_double, readings_of_single, used_to_dialect
 
 _APOSTROPHE = "\u2019"
-_MARK = re.compile("[\"'`\u2018\u2019\u201a-\u201f\u00ab\u00bb\u2039\u203a]")
+_MARK = regex("[\"'`\u2018\u2019\u201a-\u201f\u00ab\u00bb\u2039\u203a]")
 _BEFORE_CLOSE = frozenset(".,!?\u2026\u2014-")
 _AFTER_CLOSE = frozenset(" \n\u2014-")
 _NO_CONTEXT = Context()

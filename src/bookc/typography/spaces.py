@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bookc.base.patterns import regex
+
 from .edits import Edit
 from .languages import NBSP, NNBSP, Conventions
 from .protect import protected, within
 
-_DOUBLED = re.compile(r"(?<=[^\s])  +(?=[^\s])")
+_DOUBLED = regex(r"(?<=[^\s])  +(?=[^\s])")
 _ANY = "[ \u00a0\u202f\u2009]*"
 _SOFT = " "
 

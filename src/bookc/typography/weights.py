@@ -6,8 +6,9 @@ normal case, 4 and more is what only a lost partner could explain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
+
+from bookc.base.patterns import regex
 
 from .languages import Conventions
 from .marks import APOSTROPHE, BRACKET, CLOSE, DASH, DOTS, OPEN, POINT, PRIME, SPACE, WORD, Mark
@@ -30,14 +31,14 @@ _MOST_EASE = 1.8
 # A reading this much dearer than the best one of its mark is never worth following.
 _HOPELESS = 7.0
 
-_NEXT_WORD = re.compile(r"[*_\ufffc]*([^\W\d_]+(?:['\u2019][^\W\d_]+)*)")
+_NEXT_WORD = regex(r"[*_\ufffc]*([^\W\d_]+(?:['\u2019][^\W\d_]+)*)")
 # Two figures are a year, but before a month's name a day.
-_YEAR = re.compile(
+_YEAR = regex(
     r"\d\d(?:['\u2019]?s)?(?![\w:]|[.,]\d"
     r"| (?:Jan|Febr|Sept|Octo|Novem|Decem)[a-z]| (?:March|April|May|June|July|August)\b)"
 )
-_FEET = re.compile(r"\d['\u2032\u2019]\s?\d{1,2}(?:\s?[\u00bd\u00bc\u00be])?$")
-_INCHES_FOLLOW = re.compile(r"\s?\d{1,2}(?!\d)")
+_FEET = regex(r"\d['\u2032\u2019]\s?\d{1,2}(?:\s?[\u00bd\u00bc\u00be])?$")
+_INCHES_FOLLOW = regex(r"\s?\d{1,2}(?!\d)")
 
 _CLITICS = frozenset(("s", "d", "ll", "re", "ve"))
 _ALWAYS_OPEN = frozenset("\u201e\u201a\u201f\u201b`")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.evidence import Kind, Ruling
 from bookc.manifest.corrections import is_pattern, is_replacement, numbers
 from bookc.manifest.load import Loaded

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source
 from bookc.evidence import Ruling
 from bookc.readers.corrections import NONE, Corrections
@@ -18,7 +19,7 @@ from bookc.wishes.lines import Line, lines_of, shortened
 
 MOST = 20
 """As many doubtful lines of one source as are told of one by one."""
-_PICTURE = re.compile(rf"{OBJECT}|!\[[^\]]*\]\([^)]*\)")
+_PICTURE = regex(rf"{OBJECT}|!\[[^\]]*\]\([^)]*\)")
 _LONGEST = 80
 """A longer line is named by its number: nobody wants to read it in the manifest."""
 
@@ -27,6 +28,8 @@ def tell(reading: Reading, file: str, corrections: Corrections, given: bool, sin
     """Warn of a source's doubtful lines. `file` is its name in the manifest, and `given` says that the manifest has
     `treat` already."""
     doubts = doubts_of(reading, corrections)
+    if not doubts:
+        return
     lines = lines_of(reading.source)
     for finding in doubts[:MOST]:
         why = f" ({finding.reasons[0]})" if finding.reasons else ""

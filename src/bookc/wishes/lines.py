@@ -7,15 +7,14 @@ from html import unescape
 from typing import NamedTuple
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source
 from bookc.readers import ending_of
 from bookc.readers.flat import OBJECT
 from bookc.readers.reading import Reading
 
-_TAG = re.compile(r"<[^<>]*>")
-_BLOCK = re.compile(
-    r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|blockquote|center|td|tr|section|article)\b[^<>]*>", re.IGNORECASE
-)
+_TAG = regex(r"<[^<>]*>")
+_BLOCK = regex(r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|blockquote|center|td|tr|section|article)\b[^<>]*>", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from bookc.base.diagnostics import Sink
 from bookc.manifest.corrections import is_pattern, numbers
@@ -97,6 +96,8 @@ def _near_line(wanted: str, stands: Sequence[Stand]) -> str:
     for file, number, row in stands:
         if len(plain) > 3 and len(row) < 4 * len(wanted) and plain in alike(row):
             return f"it must be the whole line; line {number} of “{file}” is {quoted(row)}"
+    from difflib import SequenceMatcher
+
     best, found = _NEAR, None
     matcher = SequenceMatcher(None, "", plain, autojunk=False)
     for stand in stands:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+from bookc.base.patterns import regex
+
+_TOKEN = regex(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _PAGES = frozenset(("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES"))
 # The switches of HYPERLINK that a word follows: a place, a tip, a frame.
 _WITH_WORD = frozenset(("\\l", "\\o", "\\t"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.readers.docx.names import Element, W, number, value
 from bookc.readers.docx.styles import ParagraphStyle, Styles
 
-_PLACE = re.compile(r"%([1-9])")
-_WORD = re.compile(r"[^\W\d_]{3}")
+_PLACE = regex(r"%([1-9])")
+_WORD = regex(r"[^\W\d_]{3}")
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

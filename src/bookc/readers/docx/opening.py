@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from posixpath import splitext
 from typing import TYPE_CHECKING, Any, cast
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.readers.docx.names import Element, W
 from bookc.readers.packed import Packed, PackedError, open_packed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bookc.base.patterns import regex
 from bookc.readers.docx import pictures
 from bookc.readers.docx.fields import Field, FieldKind, meaning, name_of, safe_link
 from bookc.readers.docx.found import Found
@@ -43,14 +44,14 @@ PASSED_OVER = frozenset(
     )
 )  # fmt: skip
 _WRITTEN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
-_CJK = re.compile(
+_CJK = regex(
     "[\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 # Control characters, and those that stand for something else in the flat text or for nothing in a book.
 _REMOVED = dict.fromkeys(
     [*range(9), 0xB, *range(0xE, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0xFEFF, 0xFFFC]
 )
-_LINES = re.compile("[\u2028\u2029]")
+_LINES = regex("[\u2028\u2029]")
 
 
 class Runs:

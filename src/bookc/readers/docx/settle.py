@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence, Set
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.nodes import (
     Anchor,
@@ -27,7 +27,7 @@ from bookc.readers.docx.styles import PLAIN, Format
 from bookc.readers.flat import OBJECT
 
 # A lone space is left alone: most are.
-_BLANKS = re.compile(r"[ \t\r\n\f\v\x85]{2,}|[\t\r\n\f\v\x85]")
+_BLANKS = regex(r"[ \t\r\n\f\v\x85]{2,}|[\t\r\n\f\v\x85]")
 _GAPS = (Kind.BREAK, Kind.ANCHOR)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.readers.docx.names import P_PR, R_PR, VAL, Element, W, child, is_on, number, value
 
 Look = Mapping[str, str]
@@ -19,13 +21,13 @@ _VALUE_TAGS = {W + name: name for name in ("u", "vertAlign", "position", "rStyle
 
 # Word keeps the English names of its own styles in every language, but other programs translate them, and
 # where the styles are missing only the (translated) id is left.
-_HEADING = re.compile(
+_HEADING = regex(
     r"(?:heading|(?:ü|ue)?berschrift|titre|t[íi]?tulo|titolo|kop|rubrik|overskrift|otsikko|nagł?[óo]?wek|nadpis"
     r"|c[íi]msor|заголовок|naslov|başlık|balk|標題|标题|見出し|제목)[\s_]*([1-9])",
     re.IGNORECASE,
 )
 _QUOTES = {"quote", "intense quote", "intensequote", "block text", "blocktext", "quotations", "block quotation"}
-_CONTENTS = re.compile(r"toc\s*[1-9]|toc\s*heading|contents\s*([1-9]|heading)|table of contents", re.IGNORECASE)
+_CONTENTS = regex(r"toc\s*[1-9]|toc\s*heading|contents\s*([1-9]|heading)|table of contents", re.IGNORECASE)
 _SHIFT = 4
 """By how many half points a run must be moved up or down to stand out of its line."""
 _LINKS = {"hyperlink", "followedhyperlink", "internet link", "internetlink", "visited internet link"}

@@ -9,6 +9,7 @@ from html import unescape
 from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.base.source import Source
 from bookc.model.metadata import Series
 from bookc.model.nodes import Blocks
@@ -18,9 +19,9 @@ from bookc.readers.epub.package import Container, Package, Said
 from bookc.readers.html.leaves import LeafMaker
 from bookc.readers.html.page import parse
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = regex(r"https?://\S+", re.IGNORECASE)
 _UNKNOWN = frozenset({"unknown", "unknown author", "anonymous author", "untitled"})
-_TAG = re.compile(r"<\s*/?\s*(?:p|br|div|b|i|em|strong|span|a|ul|ol|li|h\d|blockquote|hr)\b[^>]*>", re.IGNORECASE)
+_TAG = regex(r"<\s*/?\s*(?:p|br|div|b|i|em|strong|span|a|ul|ol|li|h\d|blockquote|hr)\b[^>]*>", re.IGNORECASE)
 
 
 def about(path: str, package: Package, container: Container, sink: Sink) -> About:

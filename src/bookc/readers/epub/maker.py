@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.nodes import (
     Anchor,
@@ -33,7 +34,7 @@ from bookc.readers.html.story import REMOTE
 from bookc.readers.html.styles import PLAIN, Look
 from bookc.readers.packed import PackedError
 
-MARK_WORDS = re.compile(r"[\s\[({]*(?:\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶]{1,4})?[\s\])}.:]*", re.IGNORECASE)
+MARK_WORDS = regex(r"[\s\[({]*(?:\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶]{1,4})?[\s\])}.:]*", re.IGNORECASE)
 """The words of a footnote's mark."""
 
 _OPENING = frozenset({"dropcap", "lead"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source
 from bookc.readers.epub.package import Container, Package
 from bookc.readers.epub.spine import Document, types_of
@@ -26,7 +27,7 @@ _NAMES = frozenset({
     "contents", "tableofcontents", "toc", "inhalt", "inhaltsverzeichnis", "impressum", "titelseite",
     "tabledesmatières", "sommaire", "índice", "indice", "indicegenerale",
 })  # fmt: skip
-_RIGHTS = re.compile(r"©|\ball rights reserved\b|\bISBN\b|\bcopyright\b", re.IGNORECASE)
+_RIGHTS = regex(r"©|\ball rights reserved\b|\bISBN\b|\bcopyright\b", re.IGNORECASE)
 _TITLE_WORDS = frozenset({
     "by", "a", "an", "the", "of", "and", "novel", "story", "fanfiction", "fiction", "cover", "book", "von", "par",
     "de", "et", "und",

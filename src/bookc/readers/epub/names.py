@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
+from bookc.base.patterns import regex
 from bookc.readers.epub.package import Container
 from bookc.readers.epub.spine import Document, by_path
 from bookc.readers.html.page import Element
 
-_ABROAD = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ABROAD = regex(r"(?:https?|mailto):", re.IGNORECASE)
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 Place = tuple[int, str]
 """A document's index and an id in it; no id is the document's beginning."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from bookc.base.patterns import regex
 from bookc.model.nodes import Footnote
 from bookc.readers.boxes import as_blocks
 from bookc.readers.epub.maker import MARK_WORDS, SpineMaker
@@ -20,7 +21,7 @@ _NOTE = frozenset({"footnote", "endnote", "rearnote", "note"})
 _GROUP = frozenset({"footnotes", "endnotes", "rearnotes", "notes"})
 _MARKS = frozenset({"noteref", "annoref"})
 _BACK = frozenset({"backlink", "referrer"})
-_BACK_WORDS = re.compile(
+_BACK_WORDS = regex(
     r"[\W_]*(?:\d{1,4}|[a-z]|[ivxl]{1,6})?[\W_]*|\W*(?:back|return|zurück|retour|volver|go back)\b.{0,20}",
     re.IGNORECASE,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
 from bookc.evidence.headings import split
 from bookc.model.nodes import Anchor
 from bookc.model.walk import iter_inlines, plain_text

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from ebooklib import epub
 from ebooklib.utils import parse_string
 
+from bookc.base.frozen import dataclass
 from bookc.base.world import OutsideFolder, normal
 from bookc.readers.packed import Packed, PackedError
 

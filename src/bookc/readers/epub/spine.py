@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
 from bookc.base.source import Source
 from bookc.readers.epub.package import Container, Package, Resource

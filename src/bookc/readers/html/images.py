@@ -7,13 +7,14 @@ import binascii
 import re
 from urllib.parse import unquote, unquote_to_bytes
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, normal
 from bookc.readers.html.story import REMOTE
 
-_DATA = re.compile(r"data:image/([a-z+]+)[^,]*?(;base64)?,", re.IGNORECASE)
+_DATA = regex(r"data:image/([a-z+]+)[^,]*?(;base64)?,", re.IGNORECASE)
 _SUFFIX = {"jpeg": "jpg", "svg+xml": "svg"}
-_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ABROAD = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class PageImages:

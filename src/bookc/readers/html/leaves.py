@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 from bookc.model.nodes import (
     Anchor,
@@ -120,8 +122,8 @@ _BLOCKS = frozenset(
 )
 _EMPHASIS = frozenset(["i", "em", "cite", "dfn", "var", "u", "ins"])
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_CENTRE_CLASS = re.compile(r"(?:^|[\s_-])(?:align-?)?cent(?:er|re)(?:ed|d)?(?:$|[\s_-])", re.IGNORECASE)
+_SPACE = regex(r"[ \t\n\r\f]+")
+_CENTRE_CLASS = regex(r"(?:^|[\s_-])(?:align-?)?cent(?:er|re)(?:ed|d)?(?:$|[\s_-])", re.IGNORECASE)
 _DEPTH = 12
 """How deep boxes and emphasis may nest; nobody nests deeper."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.readers.html.page import Element, Page, span_of, words_of
 
@@ -25,7 +24,7 @@ _SITE_CLASSES = frozenset(
     }
 )
 """What blogs call the parts around a text: WordPress's own themes and the usual additions to them."""
-_REVIEW = re.compile(r"#?cmnt(?:_ref)?\d+")
+_REVIEW = regex(r"#?cmnt(?:_ref)?\d+")
 """How Google Docs names the comments of its reviewers."""
 _LEAST = 0.5
 """An article is the page's text if it holds at least this share of the words; otherwise the whole page is."""

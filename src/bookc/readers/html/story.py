@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 from bookc.evidence.headings import split
 from bookc.model.nodes import (
@@ -32,7 +33,7 @@ from bookc.readers.linked_notes import lift
 from bookc.readers.reading import FoundChapter, Work
 from bookc.readers.understanding import understand
 
-_WARNING = re.compile(
+_WARNING = regex(
     r"\s*(?:(?:content|trigger)\s+)?(?:cw|tw|warnings?|avertissements?|inhaltswarnung|triggerwarnung|advertencias?)\s*:",
     re.IGNORECASE,
 )

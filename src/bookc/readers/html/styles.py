@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
 from bookc.readers.html.page import Element
 from bookc.readers.symbols import is_symbol_font
 

@@ -149,7 +149,8 @@ class _Markdown(DivReader):
             inner = (index + 1, close)
             match token.type:
                 case "paragraph_open":
-                    found.append(Paragraph(self.inline_of(tokens, inner), self.span(token)))
+                    span = self.span(token)
+                    found.append(Paragraph(self.inlines(tokens[index + 1].children or [], span), span))
                 case "heading_open":
                     found.append(self.heading(token, tokens[index + 1]))
                 case "blockquote_open":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.token import Token
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.words import nearest
 from bookc.model.nodes import Blocks, Chat, Division, DivisionKind, Message, Verse, VerseLine
@@ -13,7 +12,7 @@ from bookc.readers.markdown.inlines import InlineReader
 
 _DIVS = {"letter": DivisionKind.LETTER, "quote": DivisionKind.QUOTE, "": DivisionKind.PLAIN}
 _NAMES = ("letter", "verse", "chat", "quote")
-_SPEAKER = re.compile(r"\s*(?P<name>[^:\n]{1,40}?)\s*:(?!//)\s+(?P<text>\S.*)")
+_SPEAKER = regex(r"\s*(?P<name>[^:\n]{1,40}?)\s*:(?!//)\s+(?P<text>\S.*)")
 
 
 class DivReader(InlineReader):

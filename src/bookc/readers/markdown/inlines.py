@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from bookc.base.diagnostics import Sink
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.base.source import Source, Span
 from bookc.base.world import OutsideFolder, normal
 from bookc.evidence import Verdict
@@ -38,8 +39,8 @@ from bookc.model.walk import plain_text
 from bookc.readers import inlines as plain_inlines
 from bookc.readers.markdown.parser import parser
 
-_DANGLING = re.compile(r"\[\^[^\]\s]+\]")
-_TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*?(/?)\s*>")
+_DANGLING = regex(r"\[\^[^\]\s]+\]")
+_TAG = regex(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*?(/?)\s*>")
 
 
 class InlineReader:
@@ -66,14 +67,13 @@ class InlineReader:
         """The inlines of one line of Markdown."""
         return self.inlines(parser().parseInline(text, self.env)[0].children or [], span)
 
-    def inline_of(self, tokens: Sequence[Token], inner: tuple[int, int]) -> Inlines:
-        """The inlines of a block that holds only inlines."""
-        token = tokens[inner[0]]
-        return self.inlines(token.children or [], self.span(token))
-
     def inlines(self, tokens: Sequence[Token], span: Span, start: int = 0, end: int | None = None) -> Inlines:
         """The inlines of the tokens from `start` to `end`, inside a block at `span`."""
         if end is None:
+            if len(tokens) == 1 and tokens[0].type == "text":
+                words: list[Inline] = []
+                self.leaf(tokens[0], span, words)
+                return _merged(words)
             kept, self.tags = self.tags, _tag_pairs(tokens)
             whole = self.inlines(tokens, span, start, len(tokens))
             self.tags = kept
@@ -183,9 +183,10 @@ class InlineReader:
                     found.append(Text(token.content))
 
     def text(self, text: str, span: Span, found: list[Inline]) -> None:
-        for match in _DANGLING.finditer(text):
-            place = self.within(match[0], span)
-            self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
+        if "[^" in text:
+            for match in _DANGLING.finditer(text):
+                place = self.within(match[0], span)
+                self.sink.add("notes/dangling-ref", f"The mark {match[0]} has no footnote; it stays as typed.", place)
         if "://" in text:
             found.extend((Literal(text, code=False),) if self.linked else plain_inlines.addresses(text, span))
         elif text:

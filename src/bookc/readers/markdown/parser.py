@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline, text
+from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bookc.base.patterns import regex
 from bookc.evidence import Verdict
 from bookc.readers.markdown.rules import add_rules
+
+_SIGNS = regex(r"[\n\\`~*_\[\]<&^{]")
+"""What each inline rule of the parser begins with; an image's `!` means nothing without its bracket."""
 
 
 @cache
@@ -27,7 +32,14 @@ def parser() -> MarkdownIt:
     md.inline.ruler.before("escape", "bookc_inline_note", _inline_note)
     md.inline.ruler.at("text", _text)
     md.core.ruler.at("inline", _inline)
+    md.core.ruler.at("normalize", _normalize)
     return md
+
+
+def _normalize(state: StateCore) -> None:
+    """The parser's own first step, where it has anything to do: our sources have their line ends set already."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _inline(state: StateCore) -> None:
@@ -42,7 +54,13 @@ def _inline(state: StateCore) -> None:
                 begin, end = token.map
                 state.env["inline_notes"] = [n for line in range(begin, end) for n in by_line.get(line, ())]
             token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            if token.content and not _SIGNS.search(token.content) and not state.env.get("inline_notes"):
+                # Three of four paragraphs are words and nothing else, which the rules need not try one by one.
+                words = Token("text", "", 0)
+                words.content = token.content
+                token.children.append(words)
+            else:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
     if notes:
         state.env["inline_notes"] = notes
 
@@ -50,6 +68,8 @@ def _inline(state: StateCore) -> None:
 def _text(state: StateInline, silent: bool) -> bool:
     """The parser's own rule for plain words, which would run over a note: it does not stop at `(`."""
     notes: list[tuple[str, str, Verdict]] = state.env.get("inline_notes", [])
+    if not notes:
+        return text(state, silent)
     places = (state.src.find(whole, state.pos) for whole, _, _ in notes if whole)
     stop = min((place for place in places if place >= 0), default=state.posMax)
     if stop == state.pos or not text(state, silent):

@@ -11,20 +11,23 @@ from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
+from markdown_it.common.utils import mdTrim, normalizeReference
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
+from bookc.base.patterns import regex
 from bookc.evidence import Kind, Verdict
 
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
-_HEAD_ATTRS = re.compile(r"\s+(\{[^{}]*\})\s*$")
-_DEFINITION = re.compile(r"^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
-_SENTENCE = re.compile(r"^[^{]*[^\s{][ \t]+[^\s{]")
-_INFO = re.compile(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
+_FENCE = regex(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*")
+_HEAD_ATTRS = regex(r"\s+(\{[^{}]*\})\s*$")
+_DEFINITION = regex(r"^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
+_SENTENCE = regex(r"^[^{]*[^\s{][ \t]+[^\s{]")
+_INFO = regex(r"(?P<name>[A-Za-z][\w-]*)?\s*(?P<attrs>\{.*\})?")
+_OPENING = frozenset("\"'“”‘’„‚«»‹›(—–…¿¡")
+"""What a paragraph may begin with besides a letter, and no other block of Markdown does."""
 
 RAW_DIVS = frozenset({"verse", "chat"})
 """Divs whose lines count as lines, so that the parser must not join them."""
@@ -36,6 +39,7 @@ def add_rules(md: MarkdownIt) -> None:
     first = md.block.ruler.get_active_rules()[0]
     md.block.ruler.before(first, "bookc_div", _div, alternatives)
     md.block.ruler.before("bookc_div", "bookc_verdict", _verdict, alternatives)
+    md.block.ruler.before("bookc_div", "bookc_plain", _plain)
     md.block.ruler.at("reference", _reference)
     md.core.ruler.after("block", "bookc_heading_attributes", _heading_attributes)
 
@@ -99,17 +103,36 @@ def _verdict(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _story(state: StateBlock, start: int) -> bool:
     """A line that the manifest says is story: a paragraph, whatever it means to CommonMark."""
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].strip()
+    # The marks themselves are the words: a rule's stars, a heading's sharp.
+    if re.match(r"[#>*~`=+-]+(\s|$)|([*~`=_-]\s*){3,}$", line):
+        line = re.sub(r"^(?=[#>*~`=+-])", r"\\", line)
+    _paragraph(state, start, line)
+    return True
+
+
+def _plain(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """A paragraph of one line with a blank one below it, told by its first letter.
+
+    Most of a novel is such paragraphs, and a dozen rules would look at each: a third of the parser's time.
+    """
+    after = start + 1
+    if silent or state.blkIndent or (after < state.lineMax and not state.isEmpty(after)):
+        return False
+    line = state.src[state.bMarks[start] : state.eMarks[start]]
+    if not (line[:1].isalpha() or line[:1] in _OPENING) or state.is_code_block(start):
+        return False
+    _paragraph(state, start, mdTrim(line))
+    return True
+
+
+def _paragraph(state: StateBlock, start: int, content: str) -> None:
     state.push("paragraph_open", "p", 1).map = [start, start + 1]
     inline = state.push("inline", "", 0)
     inline.map = [start, start + 1]
-    # The marks themselves are the words: a rule's stars, a heading's sharp.
-    inline.content = (
-        re.sub(r"^(?=[#>*~`=+-])", r"\\", line) if re.match(r"[#>*~`=+-]+(\s|$)|([*~`=_-]\s*){3,}$", line) else line
-    )
+    inline.content = content
     inline.children = []
     state.push("paragraph_close", "p", -1)
     state.line = start + 1
-    return True
 
 
 def _note(state: StateBlock, verdict: Verdict, start: int, after: int) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
 from bookc.readers.flow import Flow
 from bookc.readers.odt.body import Body

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.readers.odt.parts import Node
 
 _LEVELS = 10

@@ -7,11 +7,12 @@ call on each element is slow on a novel.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import Any
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.readers.packed import PackedError, open_packed
 
 DEEPEST = 80

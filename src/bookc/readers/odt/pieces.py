@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.nodes import (
     Anchor,
@@ -27,7 +28,7 @@ from bookc.model.nodes import (
 from bookc.readers.flat import OBJECT
 from bookc.readers.odt.styles import Look
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = regex(r"[ \t\r\n]+")
 _PLAIN = Look()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import unquote
 
+from bookc.base.frozen import dataclass
 from bookc.readers.odt.parts import Node
 from bookc.readers.odt.pieces import Break, Content, Mark, Name, Picture, Piece
 from bookc.readers.odt.styles import Look, Styles, look_of

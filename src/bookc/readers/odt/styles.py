@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.readers.odt.numbering import Level, levels_of
 from bookc.readers.odt.parts import Node
 
-_HEADING = re.compile(r"(?:heading|title|subtitle)(?:[ _-]|_20_)?(\d{1,2})?", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:intense|block)?(?: |_20_)?(?:quotations?|quote|quoted|block text)", re.IGNORECASE)
-_SHOW = re.compile(
+_HEADING = regex(r"(?:heading|title|subtitle)(?:[ _-]|_20_)?(\d{1,2})?", re.IGNORECASE)
+_QUOTE = regex(r"(?:intense|block)?(?: |_20_)?(?:quotations?|quote|quoted|block text)", re.IGNORECASE)
+_SHOW = regex(
     r"table(?: |_20_)(?:heading|contents)|caption|illustration|drawing|figure|footnote|endnote|marginalia",
     re.IGNORECASE,
 )
 """Styles whose italics and bold are how such things are set."""
 
-_RULE = re.compile(r"horizontal(?: |_20_)(?:line|rule)", re.IGNORECASE)
-_CODE = re.compile(r"source(?: |_20_)text|teletype", re.IGNORECASE)
-_LINK = re.compile(r"(?:visited(?: |_20_))?internet(?: |_20_)link", re.IGNORECASE)
+_RULE = regex(r"horizontal(?: |_20_)(?:line|rule)", re.IGNORECASE)
+_CODE = regex(r"source(?: |_20_)text|teletype", re.IGNORECASE)
+_LINK = regex(r"(?:visited(?: |_20_))?internet(?: |_20_)link", re.IGNORECASE)
 _BORDERS = ("top", "bottom", "left", "right")
 _KNOWN: Mapping[str, Mapping[str, str]] = {
     "Emphasis": {"fo:font-style": "italic"},

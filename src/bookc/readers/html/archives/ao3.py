@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from bookc.base.language import language_tag
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.nodes import Inlines, Text
 from bookc.readers.flow import Leaf
@@ -41,14 +42,14 @@ from bookc.readers.html.page import Element, Page, span_of
 from bookc.readers.html.story import Story, StoryChapter
 
 ARCHIVE = "Archive of Our Own"
-_ENDNOTES = re.compile(r"endnotes\d*")
+_ENDNOTES = regex(r"endnotes\d*")
 _LABELS = frozenset({"summary", "notes", "end notes"})
 _CHAPTER_LABELS = frozenset({"chapter summary", "chapter notes", "summary", "notes"})
-_BYLINE = re.compile(r"(?:chapter\s+)?by\s", re.IGNORECASE)
-_WORK = re.compile(r"/works/(\d+)")
-_POSTED = re.compile(r"\bPublished:\s*(\d{4}-\d{2}-\d{2})")
-_UPDATED = re.compile(r"\b(?:Updated|Completed):\s*(\d{4}-\d{2}-\d{2})")
-_CHAPTERS = re.compile(r"\bChapters:\s*(\d+)\s*/\s*(\d+|\?)")
+_BYLINE = regex(r"(?:chapter\s+)?by\s", re.IGNORECASE)
+_WORK = regex(r"/works/(\d+)")
+_POSTED = regex(r"\bPublished:\s*(\d{4}-\d{2}-\d{2})")
+_UPDATED = regex(r"\b(?:Updated|Completed):\s*(\d{4}-\d{2}-\d{2})")
+_CHAPTERS = regex(r"\bChapters:\s*(\d+)\s*/\s*(\d+|\?)")
 
 
 def read(page: Page, maker: LeafMaker) -> list[Story] | None:

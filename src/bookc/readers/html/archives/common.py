@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.metadata import Series
 from bookc.model.nodes import Anchor, Inline, Inlines, Link, Text
@@ -34,8 +35,8 @@ COMPLETE = "complete"
 IN_PROGRESS = "in progress"
 _JOINTS = listed("by chapter part of and")
 """Words between values."""
-_BY = re.compile(r"^\s*(?:chapter\s+)?by\b:?\s*", re.IGNORECASE)
-_ARCHIVED = re.compile(r"\s*\[archived by [^\]]*\]", re.IGNORECASE)
+_BY = regex(r"^\s*(?:chapter\s+)?by\b:?\s*", re.IGNORECASE)
+_ARCHIVED = regex(r"\s*\[archived by [^\]]*\]", re.IGNORECASE)
 _SITES: Mapping[str, str] = MappingProxyType(
     {
         "archiveofourown.org": "Archive of Our Own",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bookc.base.patterns import regex
 from bookc.model.nodes import Text
 from bookc.readers.flow import Leaf
 from bookc.readers.html.archives.common import (
@@ -38,7 +39,7 @@ from bookc.readers.html.leaves import SILENT, LeafMaker
 from bookc.readers.html.page import Element, Page
 from bookc.readers.html.story import Story, StoryChapter
 
-_SECTION = re.compile(r"section\d+")
+_SECTION = regex(r"section\d+")
 _FURNITURE = listed(
     "packaged;chapters;words;author url;series url;file format;file extension;site abbrev;story id;author id;"
     "downloader version;extra tags;reviews;favs;follows;kudos;hits;comments;bookmarks;views;ratings;"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.model.nodes import Inlines, Text
 from bookc.model.works import About, Tags
@@ -33,13 +34,13 @@ _GENRES = listed(
     "hurt/comfort manga mystery mythology parody play poetry romance satire sci-fi screenplay spiritual "
     "supernatural suspense thriller tragedy war western young-adult"
 )
-_FIELD = re.compile(
+_FIELD = regex(
     r"(Rated|Chapters|Words|Reviews|Favs|Follows|Updated|Published|Status|id|Language|Genre|Genres|Characters)"
     r"\s*:\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SHOWN = frozenset({"rated", "status", "updated", "published", "language", "genre", "genres", "characters"})
-_STORY = re.compile(r"/s/(\d+)(?:/|$)")
+_STORY = regex(r"/s/(\d+)(?:/|$)")
 
 
 def read(page: Page, maker: LeafMaker) -> list[Story] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
+from bookc.base.patterns import regex
 from bookc.model.nodes import Text
 from bookc.model.works import About, Tags
 from bookc.readers.flow import Leaf
@@ -31,11 +32,9 @@ from bookc.readers.html.leaves import FURNITURE, SILENT, LeafMaker
 from bookc.readers.html.page import Element, Page, span_of
 from bookc.readers.html.story import Story, StoryChapter
 
-_CHAPTER = re.compile(r"chap_\d+")
-_FIELD = re.compile(
-    r"(By|Status|Published|Updated|Words|Chapters|Original source)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL
-)
-_FACTS = re.compile(r"\b(?:Rated|Language|Genre|Reviews|Favs|Follows|Words)\s*:", re.IGNORECASE)
+_CHAPTER = regex(r"chap_\d+")
+_FIELD = regex(r"(By|Status|Published|Updated|Words|Chapters|Original source)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_FACTS = regex(r"\b(?:Rated|Language|Genre|Reviews|Favs|Follows|Words)\s*:", re.IGNORECASE)
 
 
 def read(page: Page, maker: LeafMaker) -> list[Story] | None:
