@@ -30,7 +30,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "yaml": ("manifest/yaml_nodes.py",),
     "ebooklib": ("epub/container.py", "readers/epub/package.py"),
     "lxml": ("epub/container.py", "readers/html/page.py"),
-    "deflate": ("epub/sealing.py",),
+    "deflate": ("base/deflation.py",),
     "docx": ("readers/docx/opening.py",),
     "odfdo": ("readers/odt/parts.py",),
     "weasyprint": ("paged/",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bookc.assets import images
 from bookc.base.diagnostics import Sink
@@ -10,15 +10,18 @@ from bookc.base.resources import style_file
 from bookc.base.words import nearest
 from bookc.base.world import World
 from bookc.design import themes
+from bookc.design.ornaments import ORNAMENTS
 from bookc.design.page import LEAST_MEASURE, PageDesign, PageWishes, settle
 from bookc.design.terms import terms
 from bookc.design.themes import Theme
-from bookc.fonts import faces
+from bookc.fonts import faces, licences
 from bookc.fonts.faces import Wanted
+from bookc.fonts.library import Family
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import Align, ChaptersStart, Paragraphs
-from bookc.model.metadata import Metadata, Voucher
-from bookc.model.nodes import OrnamentKind
+from bookc.model import census
+from bookc.model.metadata import Voucher
+from bookc.model.nodes import Book, OrnamentKind
 from bookc.transforms import breaks
 from bookc.transforms.breaks import Choice
 
@@ -113,19 +116,20 @@ def own_words(language: str) -> str:
     return " ".join((*single, *words.matter.values(), *words.notes.values(), *words.pieces.values()))
 
 
-def colophon(loaded: Loaded, look: Theme, language: str) -> str:
-    """The sentence that names the book's types and its maker."""
+def own_ornaments(book: Book, look: Theme) -> str:
+    """The glyphs of the ornaments that the book may show."""
+    return "".join(ORNAMENTS[name].glyph for name in (*census.ornaments(book), look.minor, look.major))
+
+
+def colophon(loaded: Loaded, look: Theme, language: str, found: Mapping[str, Family]) -> str:
+    """The sentence that names the book's types, their licences, and its maker; `found` are the families by name."""
     chosen = families(loaded, look)
-    body, heading = chosen[faces.BODY].family, chosen[faces.HEADING].family
     words = terms(language)
-    return words.colophon.format(fonts=words.listed(list(dict.fromkeys((body, heading)))))
-
-
-def cover_alt(loaded: Loaded, made: Metadata) -> str:
-    """What the cover shows: the manifest's own words, else “Cover: TITLE, AUTHORS” in the book's language."""
-    words = terms(made.language)
-    names = words.listed([person.name for person in made.authors])
-    return loaded.manifest.cover.alt or f"{words.cover}: {made.title}, {names}"
+    names = []
+    for name in dict.fromkeys((chosen[faces.BODY].family, chosen[faces.HEADING].family)):
+        licence = licences.called(found[name].licence) if name in found else ""
+        names.append(f"{name} ({licence})" if licence else name)
+    return words.colophon.format(fonts=words.listed(names))
 
 
 def voucher(loaded: Loaded, pictures_described: bool, sink: Sink) -> Voucher:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bookc import choices, wishes
@@ -15,10 +16,12 @@ from bookc.base.diagnostics import BookcError, Severity, Sink
 from bookc.base.source import Span
 from bookc.base.words import slug
 from bookc.base.world import World
+from bookc.covers import alt, choosing
 from bookc.design.page import PageDesign
 from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.fonts import slants
+from bookc.fonts.library import Family
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
 from bookc.manifest.schema import EmbedFonts, PdfOutput
@@ -67,7 +70,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A book ready for its outputs."""
+    """A book ready for its outputs; `cover` is the picture given for it, else `drawn` says how one is drawn."""
 
     loaded: Loaded
     book: Book
@@ -76,6 +79,7 @@ class Prepared:
     assets: Mapping[str, Asset]
     sheets: tuple[tuple[str, style_sheets.Sheet], ...]
     cover: Asset | None
+    drawn: choosing.Choice | None
     pages: tuple[PageDesign, ...]
     voucher: Voucher
 
@@ -143,31 +147,42 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     sheets = _sheets(loaded, world, sink)
     given = loaded.manifest.cover.image
     cover = covers.load(given, loaded.where("cover", "image") or loaded.where("cover"), world, sink) if given else None
-    book, inside = understood(loaded, theme, world, sink, progress)
+    choice = choosing.choose(loaded, theme, sink)
+    families = choices.families(loaded, theme)
+    found = fonts.known((families[role].family for role in (fonts.BODY, fonts.HEADING)), world)
+    book, inside = understood(loaded, theme, world, sink, progress, found)
     assets = images.gather(book, world, sink, inside)
     for _, sheet in sheets:
         assets |= {asset.path: asset for asset in sheet.images.values()}
     progress("Fonts")
-    families = choices.families(loaded, theme)
     fallback = choices.own_fallback(loaded)
+    own = choices.own_words(book.metadata.language) + (choosing.letters(book.metadata) if choice else "")
     faces = fonts.gather(
         families,
-        census.characters(book, choices.own_words(book.metadata.language)),
+        census.characters(book, own),
         census.has_code(book),
         world,
         sink,
         fallback,
         slants.bold_italics(stress(book), choices.style_texts(theme, [sheet.text for _, sheet in sheets])),
+        found,
+        choices.own_ornaments(book, theme),
     ).faces
     voucher = choices.voucher(loaded, census.described(book), sink)
     sink.stop_if_failed()
-    return Prepared(loaded, book, theme, faces, assets, sheets, cover, pages, voucher)
+    return Prepared(loaded, book, theme, faces, assets, sheets, cover, choice, pages, voucher)
 
 
 def understood(
-    loaded: Loaded, theme: Theme, world: World, sink: Sink, progress: Progress = lambda _: None
+    loaded: Loaded,
+    theme: Theme,
+    world: World,
+    sink: Sink,
+    progress: Progress = lambda _: None,
+    found: Mapping[str, Family] = MappingProxyType({}),
 ) -> tuple[Book, Mapping[str, bytes]]:
-    """The book read and transformed, ready for any output, and the images that its sources hold, by path."""
+    """The book read and transformed, ready for any output, and the images that its sources hold, by path. `found` are
+    the families that the colophon names."""
     choice = choices.ornaments(loaded, theme, world, sink)
     progress("Reading")
     wanted = {str(entry.file): wishes.of_file(loaded, entry.file) for _, entry in rules.entries(loaded)}
@@ -185,7 +200,7 @@ def understood(
     book = headings.order_headings(book)
     book = openings.mark_openings(book)
     book = anchors.settle_links(book, sink)
-    colophon = choices.colophon(loaded, theme, book.metadata.language)
+    colophon = choices.colophon(loaded, theme, book.metadata.language, found)
     book = matter.add_matter(book, loaded, placed, colophon, world, sink)
     return book, {path: data for one in readings.values() for path, data in one.images.items()}
 
@@ -280,13 +295,22 @@ def epub_edition(prepared: Prepared, printed: Mapping[str, Printed]) -> Edition:
         faces=prepared.faces if output.fonts is EmbedFonts.EMBED else (),
         css="\n".join(text for _, text in _css(prepared, "epub", lambda asset: f"../images/{names[asset.path]}")),
         assets=assets,
-        cover=covers.for_readers(prepared.cover) if prepared.cover else None,
-        cover_alt=choices.cover_alt(prepared.loaded, prepared.book.metadata),
+        cover=_cover(prepared),
+        cover_alt=prepared.loaded.manifest.cover.alt or alt(choosing.text_of(prepared.book.metadata)),
         isbn=output.isbn,
         voucher=prepared.voucher,
         starts=printed[pages.name].starts if pages and pages.name in printed else (),
         page_source=_page_source(prepared, pages) if pages else "",
     )
+
+
+def _cover(prepared: Prepared) -> Asset | None:
+    """The cover's picture as readers show it."""
+    if prepared.cover is not None:
+        return covers.for_readers(prepared.cover)
+    if prepared.drawn is None:
+        return None
+    return choosing.drawn(prepared.drawn, prepared.book, prepared.faces, prepared.theme)
 
 
 def _numbering(prepared: Prepared) -> PdfOutput | None:

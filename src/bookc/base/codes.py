@@ -384,6 +384,11 @@ CODES: dict[str, Code] = {
         "The manifest gives an ornament to a form of divider that stands nowhere in the book.",
         "Copy the divider's line as it stands in the source.",
     ),
+    "cover/unknown": Code(
+        _E,
+        "There is no design or palette of this name for a cover.",
+        "Choose one of those named in the message, or leave it to the theme and the title.",
+    ),
     "cover/bad-image": Code(
         _E, "The cover cannot be read as an image.", "Give a JPEG or PNG, best 1600 x 2560 pixels."
     ),
@@ -411,6 +416,11 @@ CODES: dict[str, Code] = {
         _W,
         "A font family comes from this computer, so the book may look different when built elsewhere.",
         "pip install fontpkg-NAME, or copy the font's files into fonts/.",
+    ),
+    "fonts/restricted": Code(
+        _E,
+        "A font says of itself that it may not be embedded (OpenType, OS/2, fsType), and a book embeds its fonts.",
+        "Choose another family, or get a licence and a version of the font that allow it.",
     ),
     "fonts/unreadable": Code(
         _E, "A font file cannot be read as TrueType or OpenType.", "Replace it by a whole .ttf or .otf."

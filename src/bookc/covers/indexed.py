@@ -6,10 +6,8 @@ import struct
 import zlib
 from dataclasses import dataclass
 
+from bookc.base import deflation
 from bookc.covers.drawing import Colour
-
-LEVEL = 7
-"""Of zlib's levels the last before the time leaps: a blank page's long runs keep 8 and 9 busy for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,7 @@ class Indexed:
 def encode(image: Indexed) -> bytes:
     """The image as a PNG (ISO/IEC 15948), its colours declared as sRGB.
 
-    There is no date and no name of a program in it. The pixels are the same everywhere; the compressed bytes are
-    the same wherever Python has the same zlib.
+    There is no date and no name of a program in it, and the bytes are the same on every system.
     """
     header = struct.pack(">IIBBBBB", image.width, image.height, image.depth, 3, 0, 0, 0)
     colours = b"".join(bytes(colour) for colour in image.palette)
@@ -38,7 +35,7 @@ def encode(image: Indexed) -> bytes:
             _chunk(b"IHDR", header),
             _chunk(b"sRGB", b"\0"),
             _chunk(b"PLTE", colours),
-            _chunk(b"IDAT", zlib.compress(image.rows, LEVEL)),
+            _chunk(b"IDAT", deflation.stream(image.rows)),
             _chunk(b"IEND", b""),
         )
     )

@@ -49,6 +49,22 @@ class FontFile:
         """The licence's description (OpenType `name`, id 13)."""
         return self._name(13)
 
+    @cached_property
+    def _embedding(self) -> int:
+        """`fsType`, the font's own word on being embedded (OpenType, OS/2); nothing said is everything allowed."""
+        table = bytes(self.face.reference_table("OS/2").data)
+        return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+
+    @property
+    def restricted(self) -> bool:
+        """Whether its licence forbids to embed it (bit 1 alone of the first four)."""
+        return self._embedding & 0x000F == 0x0002
+
+    @property
+    def whole(self) -> bool:
+        """Whether its licence forbids to embed a subset of it (bit 8)."""
+        return bool(self._embedding & 0x0100)
+
     def _name(self, number: int) -> str:
         return self.face.get_name(hb.OTNameIdPredefined(number)) or ""
 
@@ -72,7 +88,8 @@ class FontFile:
         return weight, weight
 
     def cut(self, weight: float, characters: Iterable[int]) -> bytes:
-        """A static TrueType or OpenType face of this weight, with these characters and their alternates.
+        """A static TrueType or OpenType face of this weight, with these characters and their alternates, or with all
+        that it has if its licence wants it whole.
 
         All layout features stay, so small capitals, ligatures and old-style figures can be asked for.
         """
@@ -83,7 +100,7 @@ class FontFile:
             else:
                 wanted.pin_axis_to_default(self.face, axis.tag)
         keep = wanted.unicode_set
-        keep.update(c for c in characters if c in self.characters)
+        keep.update(self.characters if self.whole else (c for c in characters if c in self.characters))
         features = wanted.layout_feature_tag_set
         features.clear()
         features.invert()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
@@ -13,7 +14,7 @@ from bookc.base.words import slug
 from bookc.base.world import World
 from bookc.fonts import fallback
 from bookc.fonts.cut import LATIN, BadFont, FontFile
-from bookc.fonts.library import Family, find
+from bookc.fonts.library import Family, Origin, find
 
 BODY, HEADING, MONO, ORNAMENTS, FALLBACK = (
     "bookc-body", "bookc-heading", "bookc-mono", "bookc-ornaments", "bookc-fallback",
@@ -67,12 +68,15 @@ def gather(
     sink: Sink,
     own_fallback: Wanted | None = None,
     bold_italics: Collection[str] = (BODY,),
+    found: Mapping[str, Family] = MappingProxyType({}),
+    signs: str | None = None,
 ) -> FontSet:
     """Find, cut and subset the faces for a book that uses `characters` (each with the place of its first use).
 
     `wanted` names a family for each role; the monospaced one is left out unless `code` is set, and only the roles
-    of `bold_italics` have a bold italic. Characters that the body's family lacks are shown in a fallback, with an
-    information for each; those that no font has are a warning each.
+    of `bold_italics` have a bold italic. `found` are families that are `known` already, by name. `signs` are the
+    ornaments that the book shows (None: all there are). Characters that the body's family lacks are shown in a
+    fallback, with an information for each; those that no font has are a warning each.
     """
     families: dict[str, Family] = {}
     looked_up: dict[str, Family | None] = {}
@@ -81,7 +85,9 @@ def gather(
             continue
         # A heading's family is often the body's; it is looked for, and complained of, once.
         if wish.family not in looked_up:
-            looked_up[wish.family] = find(wish.family, world, sink, wish.span)
+            ready = found.get(wish.family)
+            quiet = ready is not None and ready.origin is not Origin.SYSTEM
+            looked_up[wish.family] = ready if quiet else find(wish.family, world, sink, wish.span)
         family = looked_up[wish.family]
         if family is not None:
             families[role] = family
@@ -106,10 +112,18 @@ def gather(
                 shared[key] = (f"{slug(family.name, 'font')}-{style}.{extension}", data)
             faces.append(Face(role, weight, italic, *shared[key]))
     ornaments = style_file("ornaments", "ornaments.ttf")
+    if signs is not None:
+        ornaments = FontFile(ornaments).cut(400, {*used, *map(ord, signs)})
     faces.append(Face(ORNAMENTS, 400, False, "ornaments.ttf", ornaments))
     faces.extend(_fallbacks(characters, _missing(families, used), ornaments, own_fallback, world, sink))
     names = {family.name: family.licence for family in families.values()}
     return FontSet(tuple(faces), tuple(names.items()))
+
+
+def known(names: Iterable[str], world: World) -> dict[str, Family]:
+    """The families of these names that are there, looked up without a word: what is wrong is told by `gather`."""
+    found = {name: find(name, world, Sink(), None) for name in dict.fromkeys(names)}
+    return {name: family for name, family in found.items() if family is not None}
 
 
 def _cut(family: Family, weight: int, italic: bool, used: Iterable[int], sink: Sink) -> bytes | None:

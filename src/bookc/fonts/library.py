@@ -52,7 +52,16 @@ class Family:
 
 
 def find(name: str, world: World, sink: Sink, span: Span | None) -> Family | None:
-    """The family of this name; None with a diagnostic if it is nowhere. A system's font is a warning."""
+    """The family of this name; None with a diagnostic if it is nowhere, or may not be embedded. A system's font is a
+    warning."""
+    family = _find(name, world, sink, span)
+    if family is not None and any(file.restricted for file in (*family.upright, *family.italic)):
+        sink.add("fonts/restricted", f"The licence of “{name}” forbids to put it into a book.", span)
+        return None
+    return family
+
+
+def _find(name: str, world: World, sink: Sink, span: Span | None) -> Family | None:
     family = _in_book(name, world, sink) or _in_packages(name)
     if family is not None:
         return family

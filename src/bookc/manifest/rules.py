@@ -37,6 +37,13 @@ def check(loaded: Loaded, sink: Sink) -> None:
         sink.add("manifest/bad-value", f"{what} is empty.", loaded.where(*where), hint="write it, or take it out")
     if not manifest.chapters:
         sink.add("manifest/no-chapters", "The list of chapters is empty.", loaded.where("chapters"))
+    cover = manifest.cover
+    if cover.image and (cover.design or cover.palette):
+        sink.add(
+            "manifest/conflict",
+            "The cover is either a picture or drawn by a design.",
+            loaded.where("cover", "design" if cover.design else "palette"),
+        )
     seen: dict[str, int] = {}
     for index, entry in enumerate(manifest.chapters):
         if isinstance(entry, PartEntry) and not entry.chapters:

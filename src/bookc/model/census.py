@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bookc.base.source import Span
-from bookc.model.nodes import Blocks, Book, Chat, CodeBlock, Image, Inlines, Literal, Part, SceneBreak
+from bookc.model.nodes import (
+    Blocks,
+    Book,
+    Chat,
+    CodeBlock,
+    Image,
+    Inlines,
+    Literal,
+    OrnamentKind,
+    Part,
+    Rank,
+    SceneBreak,
+)
 from bookc.model.walk import (
     book_blocks,
     chapter_blocks,
@@ -95,6 +107,14 @@ def characters(book: Book, more: str = "") -> dict[str, Span | None]:
     note(made.title + made.subtitle + made.publisher + "".join(p.name for p in made.people), None)
     note(made.series.name if made.series else "", None)
     return found
+
+
+def ornaments(book: Book) -> list[str]:
+    """The names of the ornaments of the book's breaks, those of great breaks first."""
+    breaks = [block for block in book_blocks(book) if isinstance(block, SceneBreak)]
+    named = [one for one in breaks if one.ornament.kind is OrnamentKind.NAMED]
+    named.sort(key=lambda one: one.rank is not Rank.MAJOR)
+    return list(dict.fromkeys(one.ornament.value for one in named))
 
 
 def has_code(book: Book) -> bool:
