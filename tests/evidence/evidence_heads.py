@@ -10,7 +10,8 @@ from typing import Any
 
 from bookc.evidence import label_heads, labels
 
-LENGTH = 4
+LENGTH = 7
+_WIDTH = 120
 _MOST = 104
 
 ANY = {op.CATEGORY_SPACE: " ", op.CATEGORY_DIGIT: "0"}
@@ -65,17 +66,19 @@ def written() -> str:
     """The file that holds the heads."""
     rows = []
     for pattern, *_ in labels.TABLE:
+        found = heads(pattern)
+        whole = f"    {_quoted('|'.join(found))},\n"
+        if len(whole) <= _WIDTH:
+            rows.append(whole)
+            continue
         row: list[str] = []
-        for head in heads(pattern):
+        for head in found:
             if row and len("|".join((row[-1], head))) <= _MOST:
                 row[-1] += f"|{head}"
             else:
                 row.append(head)
         lines = [f"{line}|" for line in row[:-1]] + row[-1:]
-        if len(lines) == 1:
-            rows.append(f"    {_quoted(lines[0])},\n")
-        else:
-            rows.append("".join(["    (\n", *(f"        {_quoted(line)}\n" for line in lines), "    ),\n"]))
+        rows.append("".join(["    (\n", *(f"        {_quoted(line)}\n" for line in lines), "    ),\n"]))
     source = Path(label_heads.__file__).read_text("utf-8")
     return source[: source.index("HEADS:")] + "HEADS: tuple[str, ...] = (\n" + "".join(rows) + ")\n"
 

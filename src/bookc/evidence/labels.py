@@ -220,7 +220,7 @@ _AFTER = (
 )
 
 
-_WHOLE = 4
+_WHOLE = 7
 """As many letters as the heads of labels have."""
 
 

@@ -78,10 +78,10 @@ def characters(book: Book, more: str = "") -> dict[str, Span | None]:
     def note(text: str, span: Span | None) -> None:
         nonlocal known
         # What is known of ASCII is struck out as bytes first: a set of a novel's every letter is ten times as dear.
-        fresh = text.encode("utf-8", "surrogatepass").translate(None, known)
+        left = text.encode("utf-8", "surrogatepass").translate(None, known)
+        fresh = set(left.decode("utf-8", "surrogatepass")).difference(found)
         if fresh:
-            for character in set(fresh.decode("utf-8", "surrogatepass")).difference(found):
-                found[character] = span
+            found.update(dict.fromkeys(fresh, span))
             known = bytes(ord(character) for character in found if character.isascii())
 
     for run, span in runs(book):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from bookc.base.frozen import dataclass
 
@@ -72,8 +73,7 @@ def set_type(
     again gives no edits.
     """
     conv = conventions(tag)
-    switches = {"quotes": quotes, "ellipses": ellipses, "dashes": dashes, "spaces": spaces}
-    rules = [rule for rule in RULES if switches[rule.name]]
+    rules = _switched_on(quotes, ellipses, dashes, spaces)
     edits = _one_pass(rules, text, conv, context, marks)
     if edits and ("-" in text or suspicious(text)):
         # A dash, an address, an emoticon is known by what stands beside it, and the edits may have
@@ -85,6 +85,12 @@ def set_type(
                 break
             edits = chain(edits, current, more)
     return edits
+
+
+@cache
+def _switched_on(quotes: bool, ellipses: bool, dashes: bool, spaces: bool) -> tuple[Rule, ...]:
+    switches = {"quotes": quotes, "ellipses": ellipses, "dashes": dashes, "spaces": spaces}
+    return tuple(rule for rule in RULES if switches[rule.name])
 
 
 def _one_pass(
