@@ -23,6 +23,7 @@ from readers.docx.making import archive, docx
 SPECIAL = {
     "fonts/from-system",
     "fonts/no-italic",
+    "fonts/restricted",
     "fonts/unreadable",
     "manifest/not-found",
     "manifest/unreadable",
@@ -293,6 +294,26 @@ def test_family_without_italic(book: Path) -> None:
     assert "warning[fonts/no-italic]: “Noto Sans” has no italic." in result.stderr
     assert " --> book.yaml:4:15" in result.stderr
     assert result.stderr.count("warning[") == 1
+
+
+def forbidding(data: bytes, embedding: int) -> bytes:
+    """A font that says something else of being embedded: fsType, the fifth field of the table OS/2."""
+    tables = int.from_bytes(data[4:6], "big")
+    row = next(data[at : at + 16] for at in range(12, 12 + tables * 16, 16) if data[at : at + 4] == b"OS/2")
+    at = int.from_bytes(row[8:12], "big") + 8
+    return data[:at] + embedding.to_bytes(2, "big") + data[at + 2 :]
+
+
+def test_font_that_may_not_be_embedded(book: Path) -> None:
+    """A font bought for a desk, whose licence keeps it out of books, stops the build."""
+    (book / "fonts").mkdir()
+    (book / "fonts/Well.ttf").write_bytes(forbidding(noto("NotoSansArmenian[wght].ttf").read_bytes(), 0x0002))
+    (book / "book.yaml").write_text(f"{MANIFEST}fonts: {{heading: Noto Sans Armenian}}\n", "utf-8")
+    before = snapshot(book)
+    result = run("build", "--only", "epub")
+    assert_refused(result, book, before)
+    assert "error[fonts/restricted]: The licence of “Noto Sans Armenian” forbids" in result.stderr
+    assert " --> book.yaml:4:18" in result.stderr
 
 
 def test_half_a_font(book: Path) -> None:

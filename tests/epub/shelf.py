@@ -202,6 +202,20 @@ def _notes(disposition: str) -> Tiny:
 SHELF: dict[str, Tiny] = {
     "plain": _simple("title: Plain\n"),
     "no-matter": _simple("title: Bare\nfront: []\nback: []\n"),
+    "no-cover": _simple("title: Nothing in Front\nfront: []\nback: []\ncover: {design: none}\n"),
+    "drawn-cover": _simple(
+        "title: The Lamp at the End of the Mole\nsubtitle: A Tale\nseries: {name: Lamps, number: 2}\n"
+        "cover: {design: medallion, palette: plum, alt: 'A white star on plum, and the title.'}\n"
+    ),
+    "every-target": _simple(
+        "title: Everywhere\noutput: {epub: {targets: [universal, kobo, kindle], images: 400, page-list: print}}\n",
+        NOTES + "\n![a lamp](lamp.png)\n",
+        {"lamp.png": picture(500, 300)},
+    ),
+    "vouched-for": _simple(
+        "title: Vouched For\naccessibility: {certified-by: Lamp Readers, conforms-to: wcag-2.2-aa, credential: Lamps,"
+        " report: 'https://example.org/report', summary: 'Read it by any light.'}\n"
+    ),
     "no-fonts": _simple("title: No Fonts\noutput: {epub: {fonts: none}}\n", NOTES),
     "notes": _simple("title: Notes\n", NOTES),
     **{

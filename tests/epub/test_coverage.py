@@ -120,9 +120,6 @@ def _classes(kind: Any) -> Iterator[Any]:
 NO_EPUBS = ("PdfOutput.", "Margins.", "Output.pdf", "Output.folder", "CssFiles.print")
 """Keys that no EPUB shows."""
 
-OF_ONE_VALUE = ("EpubOutput.targets",)
-"""Keys that can say nothing but their default."""
-
 
 def test_every_kind_of_node(found: Counter[Feature]) -> None:
     # A book ready to be written has no notes amid sentences and no bare marks any more.
@@ -151,5 +148,5 @@ def test_every_reader(found: Counter[Feature]) -> None:
 
 
 def test_every_key(found: Counter[Feature]) -> None:
-    keys = {key for key in _keys(Manifest) if not key.startswith((*NO_EPUBS, *OF_ONE_VALUE))}
+    keys = {key for key in _keys(Manifest) if not key.startswith(NO_EPUBS)}
     assert keys - set(found) == set()

@@ -299,7 +299,7 @@ def test_a_book_written_from_the_right_runs_so(name: str, way: str | None, built
     (spine,) = package.opf.iter(f"{OPF}spine")
     assert (spine.get("page-progression-direction"), package.opf.get("dir")) == (way, way)
     assert {root.get("dir") for root in package.documents.values()} == {way}
-    assert (".verse .line { display: block; padding-right: 3em;" in package.css()) == (way == "rtl")
+    assert ("nav li { margin: 0.5em 0; padding: 0 1.4em 0 0; " in package.css()) == (way == "rtl")
 
 
 def test_the_vocabulary_of_letters_is_declared_where_it_is_used(built: Built) -> None:

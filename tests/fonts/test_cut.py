@@ -10,6 +10,8 @@ import pytest
 import uharfbuzz as hb
 
 from bookc.fonts.cut import LATIN, BadFont, FontFile
+from bookc.fonts.licences import called
+from diagnostics.test_special import forbidding
 
 
 @cache
@@ -75,3 +77,27 @@ def test_the_same_cut_gives_the_same_bytes() -> None:
 def test_what_is_no_font_is_refused(data: bytes) -> None:
     with pytest.raises(BadFont):
         FontFile(data)
+
+
+@pytest.mark.parametrize(
+    ("embedding", "restricted", "whole"), [(0, False, False), (2, True, False), (0x108, False, True)]
+)
+def test_what_a_font_says_of_being_embedded(embedding: int, restricted: bool, whole: bool) -> None:
+    """A font that must stay whole keeps every character it has."""
+    font = FontFile(forbidding(cut("Work Sans", 400).data, embedding))
+    assert (font.restricted, font.whole) == (restricted, whole)
+    assert (FontFile(font.cut(400, [65])).characters == font.characters) is whole
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("OFL-1.1", "SIL Open Font License"),
+        ("This Font Software is licensed under the SIL Open Font License, Version 1.1.", "SIL Open Font License"),
+        ("Licensed under the Apache License, Version 2.0", "Apache License"),
+        ("All rights reserved. Ask us.", ""),
+        ("", ""),
+    ],
+)
+def test_licences_have_names(said: str, name: str) -> None:
+    assert called(said) == name

@@ -172,7 +172,7 @@ SHEET = Item("sheet", "css/more.css", "text/css", b"")
             [("kindle/language", "")],
             id="language",
         ),
-        pytest.param(lambda: from_shelf("plain"), [("kindle/no-cover", "")], id="no cover"),
+        pytest.param(lambda: from_shelf("no-cover"), [("kindle/no-cover", "")], id="no cover"),
     ],
 )
 def test_each_rule(made: Callable[[], Publication], expected: list[tuple[str, str]]) -> None:
@@ -201,7 +201,7 @@ def test_a_style_sheet_in_two_files() -> None:
 def test_bookcs_own_books_keep_the_rules(name: str) -> None:
     """All that is said of them is of their cover, language, images and style sheets, which are the author's own."""
     codes = {code for code, _ in said(from_shelf(name))}
-    assert codes <= {"kindle/no-cover", "kindle/svg"} | ({"kindle/css"} if name == "css" else set())
+    assert codes <= {"kindle/no-cover", "kindle/language", "kindle/svg"} | ({"kindle/css"} if name == "css" else set())
 
 
 def test_a_books_own_css_is_told_before_it_is_left_out() -> None:

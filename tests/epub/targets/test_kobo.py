@@ -147,9 +147,9 @@ def test_soft_hyphens_go() -> None:
 
 
 def test_a_book_without_cover_and_title_page_gets_a_page_in_front() -> None:
-    made = target("kobo", from_shelf("no-matter"))
-    assert made.spine == ("kobo-opening", *from_shelf("no-matter").spine)
-    assert "Bare" in texts(made)["text/kobo-opening.xhtml"]
+    made = target("kobo", from_shelf("no-cover"))
+    assert made.spine == ("kobo-opening", *from_shelf("no-cover").spine)
+    assert "Nothing in Front" in texts(made)["text/kobo-opening.xhtml"]
 
 
 @pytest.mark.parametrize("name", ["plain", "jpeg-cover"])
