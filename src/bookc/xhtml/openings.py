@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bookc.base.patterns import regex
 from bookc.design.themes import Opening
 from bookc.model.nodes import Inlines, Text
 from bookc.model.walk import plain_text
 from bookc.xhtml.profile import content
 
-_FIRST = regex(r"([\"'“”‘’«»‹›„‚—–…(\[¡¿\s]*)(\w[\u0300-\u036f]*)")
+_FIRST = re.compile(r"([\"'“”‘’«»‹›„‚—–…(\[¡¿\s]*)(\w[\u0300-\u036f]*)")
 
 SHORT = 140
 """A paragraph of fewer characters gives no two lines beside a cap; it opens without one."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from html import escape
 
-from bookc.base.frozen import dataclass
 from bookc.design.terms import Terms, terms
 from bookc.design.themes import Opening
 from bookc.model.nodes import OrnamentUse
