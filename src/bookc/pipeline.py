@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from bookc import choices, wishes
 from bookc.assets import cover as covers
 from bookc.assets import fitting, images, style_sheets
 from bookc.base.diagnostics import BookcError, Severity, Sink
+from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 from bookc.base.words import slug
 from bookc.base.world import World

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from bookc.assets import svg
 from bookc.assets.faults import BadImage
 from bookc.assets.intake import NAMES, SVG, Taken, take
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.base.world import OutsideFolder, World

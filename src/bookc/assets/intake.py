@@ -7,9 +7,9 @@ screens keeps its data bit by bit, and is only stripped; others are written anew
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
 from bookc.assets import svg
+from bookc.base.frozen import dataclass
 from bookc.model.media import Asset
 
 SVG = "image/svg+xml"

@@ -10,10 +10,10 @@ import contextlib
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.words import count
 from bookc.checking import (
     accessibility,

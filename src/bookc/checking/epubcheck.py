@@ -7,11 +7,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 from bookc.checking.book import Epub
 from bookc.checking.finding import Finding

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 
 

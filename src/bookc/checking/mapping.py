@@ -8,9 +8,10 @@ led back by their count; so page marks and the spans of a Kobo's book do not mat
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source
 from bookc.checking.book import XHTML_TYPE, Epub
 from bookc.checking.finding import Finding

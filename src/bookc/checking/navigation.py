@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.checking.addresses import Target, resolve, scheme
 from bookc.checking.book import Epub
 from bookc.checking.finding import Finding

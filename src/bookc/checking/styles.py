@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.checking.addresses import resolve, scheme
 from bookc.checking.book import Epub

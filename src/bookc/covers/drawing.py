@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bookc.base.frozen import dataclass
 from bookc.fonts.lettering import Ink, Outline, Placed, Segment, outline
 
 Colour = tuple[int, int, int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from bookc.base.frozen import dataclass
 from bookc.covers import breaking
 from bookc.fonts.lettering import Letters, Line, Placed
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 
 from bookc.base import deflation
+from bookc.base.frozen import dataclass
 from bookc.covers.drawing import Colour
 
 

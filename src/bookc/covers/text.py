@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.design.terms import terms
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.base.words import count
 from bookc.epub.items import XML, Meta
 from bookc.model.census import runs

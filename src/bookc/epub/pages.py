@@ -8,24 +8,24 @@ called “12 The Lamp”, and a note begins with its number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from bookc.base.patterns import regex
 from bookc.xhtml.places import OBJECTS, SILENT, PageStart, signs
 from bookc.xhtml.profile import attribute
 
-_TOKEN = re.compile(rf"{SILENT}|<(?P<end>/?)(?P<name>[a-zA-Z0-9]+)[^>]*>|&[^;<&\s]*;|[^<&]+")
-_OPENING = re.compile(r"<section[^>]*>\n?(?:<header[^>]*>\n?)?")
+_TOKEN = regex(rf"{SILENT}|<(?P<end>/?)(?P<name>[a-zA-Z0-9]+)[^>]*>|&[^;<&\s]*;|[^<&]+")
+_OPENING = regex(r"<section[^>]*>\n?(?:<header[^>]*>\n?)?")
 """What stands before a section's first mark, which goes into a header, so that it parts no margins in old engines."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_EDGE = re.compile(r"(?P<heading></h[1-6]>\n?)|</?(?:h[1-6]|p|li|td|th|pre|figure|section|div)\b")
+_EDGE = regex(r"(?P<heading></h[1-6]>\n?)|</?(?:h[1-6]|p|li|td|th|pre|figure|section|div)\b")
 _TEXT = frozenset({"p", "li", "td", "th", "figure", "pre", *_HEADINGS})
 """Elements that a mark may open."""
 _FRAME = frozenset({"section", "header", "div", "aside", "blockquote", "ul", "ol", "table", "thead", "tbody", "tr"})
 """Elements around those, in some of which no mark may stand."""
-_WORD = re.compile(r"[\w\u0300-\u036f\u00ad'’‑-]+")
-_CLOSING = re.compile(r"[.,;:!?…’”»“)\]]+")
+_WORD = regex(r"[\w\u0300-\u036f\u00ad'’‑-]+")
+_CLOSING = regex(r"[.,;:!?…’”»“)\]]+")
 
 
 def name_of(label: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookc.base.frozen import dataclass
 from bookc.base.language import direction
 from bookc.base.resources import style_file
 from bookc.design.themes import Theme

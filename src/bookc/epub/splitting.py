@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 LIMIT = 245_000
 """Bytes that a section may have, so that its file stays below 250 kB."""
@@ -45,11 +47,11 @@ class _Cut:
     open: tuple[bytes, ...]
 
 
-_TOKEN = re.compile(rb"<!--.*?-->|<(/?)([a-z][a-z0-9]*)((?:[^>\"]|\"[^\"]*\")*?)(/?)>|[^<]+", re.DOTALL)
+_TOKEN = regex(rb"<!--.*?-->|<(/?)([a-z][a-z0-9]*)((?:[^>\"]|\"[^\"]*\")*?)(/?)>|[^<]+", re.DOTALL)
 _VOID = frozenset({b"br", b"img", b"hr"})
 _HOLDERS = frozenset({b"section", b"div", b"blockquote", b"aside"})
 _HEADINGS = frozenset({b"h1", b"h2", b"h3", b"h4", b"h5", b"h6", b"header"})
-_SENTENCE = re.compile(rb"[.!?\xa6]['\")\x80-\xbf\xe2]* ")
+_SENTENCE = regex(rb"[.!?\xa6]['\")\x80-\xbf\xe2]* ")
 
 
 def split(name: str, html: str, limit: int = LIMIT) -> tuple[Part, ...]:
@@ -138,7 +140,7 @@ def _cuts(data: bytes) -> Iterator[_Cut]:
 
 
 _SCENE = b"scene"
-_SCENE_BREAK = re.compile(rb'class="scene-(?:break|image|ornament|text|space)')
+_SCENE_BREAK = regex(rb'class="scene-(?:break|image|ornament|text|space)')
 
 
 def _rank(before: bytes, name: bytes, stack: Sequence[_Open]) -> _Rank:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
+from bookc.base.frozen import dataclass
 from bookc.fonts import fallback
 from bookc.fonts.cut import FontFile
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_DECLARATION = re.compile(r"(?<=[{;])(\s*)([a-z-]+)(\s*:\s*)([^;{}]+)")
-_VALUES = re.compile(r"[^\s(]*\([^)]*\)|\S+")
+from bookc.base.patterns import regex
+
+_DECLARATION = regex(r"(?<=[{;])(\s*)([a-z-]+)(\s*:\s*)([^;{}]+)")
+_VALUES = regex(r"[^\s(]*\([^)]*\)|\S+")
 _OTHER = {"left": "right", "right": "left", "ltr": "rtl", "rtl": "ltr"}
 _SIDED = ("text-align", "float", "clear")
 _BOXES = ("margin", "padding", "border-width", "border-style", "border-color")

@@ -8,9 +8,10 @@ as the ornament beside a break, which print has from its style sheet.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from html import unescape
+
+from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 OBJECTS = frozenset({"img", "hr"})
 """Elements that count as one sign each."""
@@ -40,7 +41,7 @@ def signs(text: str) -> str:
 
 SILENT = r'<(?P<silent>div)\b[^>]* aria-hidden="true"[^>]*>(?:[^<]|</?span\b[^>]*>)*</div>'
 """The pattern of an element that is only seen; for Kobo, its sign is in a span."""
-_PIECE = re.compile(rf"{SILENT}|<(?P<name>/?[a-zA-Z0-9]+)[^>]*>|<!?[^>]*>|(?P<text>[^<]+)")
+_PIECE = regex(rf"{SILENT}|<(?P<name>/?[a-zA-Z0-9]+)[^>]*>|<!?[^>]*>|(?P<text>[^<]+)")
 
 
 def signs_of(html: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from bookc.base.patterns import regex
 from bookc.design.ornaments import ORNAMENTS
 from bookc.fonts.faces import FALLBACK, Face
 from bookc.fonts.faces import ORNAMENTS as ORNAMENT_FAMILY
@@ -40,10 +41,10 @@ def ornament_rules(classes: Mapping[OrnamentUse, str]) -> str:
     return "\n".join(rules)
 
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
-_CLASS = re.compile(r"\.([a-z][\w-]*)")
-_SAID = re.compile(r'\bclass="([^"]*)"')
+_COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
+_RULE = regex(r"([^{}]+)(\{[^{}]*\})")
+_CLASS = regex(r"\.([a-z][\w-]*)")
+_SAID = regex(r'\bclass="([^"]*)"')
 
 
 def needed_rules(css: str, documents: Iterable[str]) -> str:

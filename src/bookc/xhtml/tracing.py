@@ -7,15 +7,15 @@ a Kobo's spans.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bookc.base.patterns import regex
 from bookc.base.source import Span
 from bookc.xhtml.places import signs_of
 
 _OPEN, _PART, _SHUT, _END = "\x02", "\x1f", "\x03", "\x04"
-_MARK = re.compile("\x02([^\x03]*)\x1f(\\d+)\x1f(\\d+)\x03|\x04")
+_MARK = regex("\x02([^\x03]*)\x1f(\\d+)\x1f(\\d+)\x03|\x04")
 
 
 class Traced(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from bookc.base.frozen import dataclass
 from bookc.covers.drawing import Colour, Drawing, Rectangle, Shape, Text
 from bookc.covers.fitting import NOTHING, Align, Block, fit
 from bookc.covers.palettes import Palette

@@ -7,13 +7,12 @@ readers will refuse or not show. What differs between them, and why, is a table 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.epub.items import Publication
 from bookc.epub.splitting import LIMIT
-from bookc.epub.targets import kindle, kindle_rules, kobo
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,36 @@ def _nothing(_: Publication, __: Sink) -> None:
     return
 
 
+def _kobo(publication: Publication) -> Publication:
+    from bookc.epub.targets import kobo
+
+    return kobo.transform(publication)
+
+
+def _lint_kobo(publication: Publication, sink: Sink) -> None:
+    from bookc.epub.targets import kobo
+
+    kobo.lint(publication, sink)
+
+
+def _kindle(publication: Publication) -> Publication:
+    from bookc.epub.targets import kindle
+
+    return kindle.transform(publication)
+
+
+def _lint_kindle(publication: Publication, sink: Sink) -> None:
+    from bookc.epub.targets import kindle_rules
+
+    kindle_rules.lint(publication, sink)
+
+
+# A target's room is entered only when its EPUB is made.
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
         "universal": Target(".epub", _same, _nothing),
-        "kobo": Target(".kepub.epub", kobo.transform, kobo.lint, LIMIT // 2),
-        "kindle": Target("-kindle.epub", kindle.transform, kindle_rules.lint),
+        "kobo": Target(".kepub.epub", _kobo, _lint_kobo, LIMIT // 2),
+        "kindle": Target("-kindle.epub", _kindle, _lint_kindle),
     }
 )
 """The targets by the names that a manifest uses."""

@@ -29,15 +29,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bookc.base.patterns import regex
 from bookc.base.resources import style_file
 from bookc.epub.items import XHTML, Item, Meta, Publication
 from bookc.epub.targets import markup
 from bookc.epub.targets.rules import Rule, at_keyword, declarations, rules
 from bookc.xhtml.profile import attribute
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_INVISIBLE = regex("[\u200b\u2060\ufeff]")
 _SOFT_HYPHEN = "\u00ad"
-_LINES = re.compile(r"\d\s*r?lh\b")
+_LINES = regex(r"\d\s*r?lh\b")
 
 
 def transform(publication: Publication) -> Publication:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.epub.items import XHTML, Item, Publication
 from bookc.epub.opening import opened

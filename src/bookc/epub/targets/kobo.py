@@ -18,12 +18,12 @@ for each page break; plain names; no `linear="no"`; notes behind their marks; no
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
 from bookc.base.diagnostics import Sink
+from bookc.base.patterns import regex
 from bookc.epub.items import XHTML, Item, Publication
 from bookc.epub.targets import markup
 from bookc.xhtml.profile import attribute, content
@@ -39,7 +39,7 @@ FILE_LIMIT = 10_000_000
 NOTE_LENGTHS = (9, 5000)
 """Characters that a note must have to pop up (Kobo EPUB Guidelines, Footnotes)."""
 
-_SENTENCE_END = re.compile("[.!?]['\"”’“…]?[\t\n\f\r ]+")
+_SENTENCE_END = regex("[.!?]['\"”’“…]?[\t\n\f\r ]+")
 _SOFT_HYPHEN = "\u00ad"
 _OPENING = "kobo-opening"
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_TOKEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[^>]*>|[^<]+", re.DOTALL)
-_NAME = re.compile(r"</?([^\s/>]+)")
-_BODY = re.compile(r"(<body\b[^>]*>)(.*)(</body\s*>)", re.DOTALL)
+from bookc.base.patterns import regex
+
+_TOKEN = regex(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[^>]*>|[^<]+", re.DOTALL)
+_NAME = regex(r"</?([^\s/>]+)")
+_BODY = regex(r"(<body\b[^>]*>)(.*)(</body\s*>)", re.DOTALL)
 
 
 def tokens(text: str) -> list[str]:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PIECE = re.compile(
-    r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|url\([^)\"']*\)|[{};]|[^{};\"'/u]+|.", re.DOTALL
-)
+from bookc.base.patterns import regex
+
+_COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
+_PIECE = regex(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|url\([^)\"']*\)|[{};]|[^{};\"'/u]+|.", re.DOTALL)
 
 
 class Rule(NamedTuple):

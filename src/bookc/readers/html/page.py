@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from bookc.base.decode import decode
 from bookc.base.diagnostics import Sink
+from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
 from bookc.base.source import Source, Span
 
