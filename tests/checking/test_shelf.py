@@ -18,9 +18,7 @@ QUIET = {
         "is not typed noteref",
         "Soft hyphens",
         "opens as a page on Kobo",
-        "Apple Books",
     ),
-    "epub/role": ("“appendix” is said",),
 }
 """Remarks that are true: a book that was given no cover has none, and a
 writer's own links may look like notes."""

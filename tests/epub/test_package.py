@@ -311,3 +311,24 @@ def test_the_vocabulary_of_letters_is_declared_where_it_is_used(built: Built) ->
     assert set(used.values()) == {True, False}
     for path, root in package.documents.items():
         assert ("z3998: http" in root.get(f"{EPUB}prefix", "")) == used[path]
+
+
+def test_links_back_are_told_apart_in_the_whole_book(built: Built) -> None:
+    """Numbers begin anew in each chapter, and two of them have one title; the labels are distinct all the same."""
+    package = Package(built("whole")[0])
+    labels = [
+        link.attrib["aria-label"]
+        for root in package.documents.values()
+        for link in root.iter(f"{XHTML}a")
+        if link.get("role") == "doc-backlink"
+    ]
+    assert len(labels) > 8
+    assert len(set(labels)) == len(labels)
+    assert "Back to note 1 in the text, Light, The Lamp" in labels
+
+
+@pytest.mark.parametrize(("name", "said"), [("plain", ["true"]), ("no-fonts", [])])
+def test_apple_books_is_told_of_fonts(name: str, said: list[str], built: Built) -> None:
+    package = Package(built(name)[0])
+    assert package.metas("ibooks:specified-fonts") == said
+    assert ("ibooks" in package.opf.get("prefix", "")) is bool(said)

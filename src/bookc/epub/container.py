@@ -14,6 +14,9 @@ from bookc.base.language import direction
 from bookc.epub.items import XML, Publication
 from bookc.epub.sealing import seal
 
+_IBOOKS = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+"""Apple's vocabulary (Apple Books Asset Guide)."""
+
 
 def pack(publication: Publication) -> bytes:
     """The EPUB's bytes; equal publications give equal bytes."""
@@ -67,6 +70,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             root.set("dir", self.book.direction)
         # EbookLib declares `rendition`, which needs no declaration; `schema` and `a11y` need none either.
         root.attrib.pop("prefix", None)
+        if any((meta.get("property") or "").startswith("ibooks:") for meta in root.iter("meta")):
+            root.set("prefix", f"ibooks: {_IBOOKS}")
         for meta in root.iter("meta"):
             if meta.get("property") == "dcterms:modified":
                 meta.text = self.publication.modified

@@ -166,6 +166,9 @@ def _pages(starts: Sequence[PageStart], texts: Mapping[str, Sequence[Part]]) -> 
 
 def _metadata(book: Book, edition: Edition, pages: bool) -> Iterator[Meta]:
     yield from describe(book.metadata, edition.isbn, edition.cover is not None)
+    if edition.faces:
+        # Apple Books leaves a book's fonts aside unless it says that they are meant.
+        yield Meta("meta", "true", (("property", "ibooks:specified-fonts"),))
     if pages:
         # In place of a `dc:source` refined by `source-of`, which reading systems could not tell from other sources.
         yield Meta("meta", edition.page_source, (("property", "pageBreakSource"),))

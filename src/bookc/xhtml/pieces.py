@@ -113,7 +113,7 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     if one.before:
         pieces.append(blocks(one.before, profile))
     pieces.append(blocks(one.blocks, profile))
-    pieces.append(chapter_notes(one, profile))
+    pieces.append(chapter_notes(one, book, profile))
     html = (
         f'<section class="chapter {one.kind}" id="{one.id}" aria-labelledby="{one.id}-heading"'
         f"{profile.semantics(kind, role)}>\n" + "\n".join(piece for piece in pieces if piece) + "\n</section>"
