@@ -27,10 +27,10 @@ ROMAN = re.compile(r"[ivxl]+")
 
 
 class Sample(NamedTuple):
-    """The sample book, built: the result, its EPUB opened, and its PDF opened."""
+    """The sample book, built: the result, its EPUBs, the universal one opened, and its PDF opened."""
 
     result: bookc.Result
-    epub: Path
+    epubs: list[Path]
     package: Package
     pdf: Printed
 
@@ -40,9 +40,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     """The book of the project's own book.yaml."""
     result = bookc.build(ROOT / "book.yaml", out=tmp_path_factory.mktemp("sample"))
     assert result.report is not None, result.sink.diagnostics
-    files = {written.kind: written.path for written in result.report.files}
-    pdf = Printed(files["pdf"])
-    yield Sample(result, files["epub"], Package(files["epub"]), pdf)
+    epubs = [written.path for written in result.report.files if written.kind == "epub"]
+    pdf = Printed(next(written.path for written in result.report.files if written.kind == "pdf"))
+    yield Sample(result, epubs, Package(epubs[0]), pdf)
     pdf.close()
 
 
@@ -59,11 +59,14 @@ def test_nothing_to_complain_of(sample: Sample) -> None:
 
 @pytest.mark.validator
 def test_epubcheck(sample: Sample) -> None:
-    assert [str(m) for m in check(sample.epub) if m.severity != "USAGE" or m.id not in ALLOWED] == []
+    for path in sample.epubs:
+        assert [str(m) for m in check(path) if m.severity != "USAGE" or m.id not in ALLOWED] == []
 
 
 def test_epub_structure(sample: Sample) -> None:
-    assert faults(sample.package) == []
+    assert [path.name.partition("over")[2] for path in sample.epubs] == [".epub", ".kepub.epub", "-kindle.epub"]
+    for path in sample.epubs:
+        assert faults(Package(path)) == []
 
 
 # --- the PDF: the file ---------------------------------------------------------------------------

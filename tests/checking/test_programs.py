@@ -413,7 +413,7 @@ def test_the_real_ace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     modules = os.environ.get("BOOKC_READER_MODULES", "")
     monkeypatch.setenv("PATH", os.pathsep.join([f"{modules}/node_modules/.bin", os.environ["PATH"]]))
     if ace.find().missing:
-        pytest.skip("Ace is not installed (npm: @daisy/ace-cli)")
+        missing("Ace is not installed (npm: @daisy/ace-cli)")
     edit = (ONE, "Nobody asked", '<a href="two.xhtml"></a>Nobody asked')
     result = bookc.check(epub(tmp_path, edit), only=["ace"])
     (found,) = result.sink.diagnostics
