@@ -4,6 +4,7 @@ selectors, and says what of a style sheet it cannot parse."""
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +15,7 @@ from PIL import Image
 from bookc.base.resources import style_file
 from bookc.design.themes import load, names
 from epub import showcase
-from validators.making import epub
+from validators.making import build, epub, write
 from validators.need import program
 
 ROOM = ("-W", "360", "-H", "4000", "-S", "11")
@@ -61,20 +62,25 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         folder, showcase.manifest(request.param, "css: {epub: all.css}\n"), {**showcase.files(), "all.css": whole}
     )
     command = [mutool, "draw", "-q", *ROOM]
-    text = subprocess.run(
-        [*command, "-F", "stext", "-o", str(folder / "text.xml"), str(book)], capture_output=True, text=True, timeout=60
-    )
+    pages, complaints = _text(book, folder)
     pictures = subprocess.run(
         [*command, "-r", str(72 * SCALE), "-c", "gray", "-o", str(folder / "page-%02d.png"), str(book)],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
-    assert text.returncode == pictures.returncode == 0, text.stderr + pictures.stderr
+    assert pictures.returncode == 0, pictures.stderr
+    return Drawn(pages, tuple(sorted(folder.glob("page-*.png"))), complaints)
+
+
+def _text(book: Path, folder: Path) -> tuple[tuple[tuple[Line, ...], ...], tuple[str, ...]]:
+    """The lines of each of a book's pages, and what MuPDF complains of."""
+    made = folder / "text.xml"
+    command = [program("mutool"), "draw", "-q", *ROOM, "-F", "stext", "-o", str(made), str(book)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
     pages = tuple(
-        tuple(_line(line) for line in page.iter("line"))
-        for page in ElementTree.parse(folder / "text.xml").getroot().iter("page")
+        tuple(_line(line) for line in page.iter("line")) for page in ElementTree.parse(made).getroot().iter("page")
     )
-    said = {line.strip() for line in text.stderr.splitlines() if line.strip()}
-    return Drawn(pages, tuple(sorted(folder.glob("page-*.png"))), tuple(sorted(said)))
+    return pages, tuple(sorted({line.strip() for line in done.stderr.splitlines() if line.strip()}))
 
 
 def _line(line: ElementTree.Element) -> Line:
@@ -127,3 +133,25 @@ def test_marks_within_a_line_stay_in_it(drawn: Drawn) -> None:
     assert any(line.startswith("1. Ninety-one") for line in lines)
     assert any(line.endswith("4.0/.") for line in lines)
     assert [line for line in lines if line.strip() in {".", "1", "2"}] == []
+
+
+def test_a_line_of_verse_follows_the_one_before(drawn: Drawn) -> None:
+    """The break that parts verse in readers without styles leaves no empty line in those with them."""
+    lines = next(lines for lines in drawn.pages if any(line.words.startswith("Who rides so late") for line in lines))
+    at = next(index for index, line in enumerate(lines) if line.words.startswith("and never a word"))
+    first, turned, second, stanza = lines[at - 2 : at + 2]
+    assert first.words.startswith("Who rides so late")
+    assert second.top - turned.top == pytest.approx(turned.top - first.top, abs=0.5)
+    assert stanza.top - second.top > 1.5 * (turned.top - first.top)
+
+
+@pytest.mark.parametrize("theme", names())
+def test_marks_of_pages_move_nothing(theme: str, tmp_path: Path) -> None:
+    """Every page's lines stand where they would stand without page numbers from a PDF."""
+    program("mutool")
+    files = showcase.files()
+    plain = epub(tmp_path / "plain", showcase.manifest(theme), files)
+    marked = build(write(tmp_path / "marked", showcase.manifest(theme), files), ["epub", "pdf"])[plain.name]
+    with zipfile.ZipFile(marked) as package:
+        assert b"doc-pagebreak" in package.read("EPUB/text/title.xhtml")
+    assert _text(marked, tmp_path / "marked")[0] == _text(plain, tmp_path / "plain")[0]

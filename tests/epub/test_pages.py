@@ -100,8 +100,8 @@ CASES = {
         "<table><tbody>\n<tr><td>.</td></tr>\n<tr><td>¦b</td></tr></tbody></table>",
     ),
     "verse": (
-        '<p class="stanza"><span class="line">.</span><br/><span class="line indent-1">|b</span></p>',
-        '<p class="stanza"><span class="line">.</span><br/><span class="line indent-1">¦b</span></p>',
+        '<p class="stanza"><span class="line">.<br/></span><span class="line indent-1">|b</span></p>',
+        '<p class="stanza"><span class="line">.<br/></span><span class="line indent-1">¦b</span></p>',
     ),
     "chat": (
         '<div class="chat">\n<p class="message">.</p>\n<p class="message"><span class="speaker">|Ann</span></p></div>',
@@ -183,7 +183,7 @@ PIECES = st.lists(
             '<p>{}<a href="#n">{}</a> {}</p>',
             "<ul>\n<li>{}</li>\n<li><p>{}</p>\n<p>{}</p></li>\n</ul>",
             "<table>\n<tbody>\n<tr><td>{}</td><td>{}</td></tr>\n</tbody>\n</table>",
-            '<p class="stanza"><span class="line">{}</span><br/><span class="line indent-1">{}</span></p>',
+            '<p class="stanza"><span class="line">{}<br/></span><span class="line indent-1">{}</span></p>',
             '<hr class="scene-break"/>',
             '<figure class="picture"><img src="a" alt="&gt; {}"/></figure>',
             "<pre><code>{}</code></pre>",

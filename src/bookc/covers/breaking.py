@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from bookc.base.frozen import dataclass
+from bookc.base.patterns import regex
 
 _SMALL = frozenset(
     word
@@ -25,6 +26,9 @@ _SMALL = frozenset(
 
 _LONE = ("—", "–", "-", "·", "|", "/")
 """Signs between words: a line should not begin with them."""
+
+_SHORTENED = regex(r"(?:[^\W\d_]\.-?)+|(?:mr|mrs|ms|mme|mlle|dr|prof|rev|st|no|nr|vol)\.", re.IGNORECASE)
+"""Initials, titles and the like, whose full stop is no pause: what they belong to follows."""
 
 _PAUSES = (":", ";", ",", "—", "–", ".", "!", "?", "…", "·", "/")
 
@@ -79,6 +83,8 @@ def _after(piece: Piece, following: Piece) -> float:
     """What it costs to end a line after a piece; less than nothing is a gain."""
     if following.text in _LONE:
         return 0.5
+    if _SHORTENED.fullmatch(piece.text):
+        return 0.3
     if piece.text.endswith(_PAUSES):
         return -0.15
     if piece.text.strip("“‘«\"'(").casefold() in _SMALL:

@@ -99,10 +99,13 @@ def _verse(one: Verse, profile: Profile) -> str:
     stanzas = []
     for stanza in one.stanzas:
         lines = []
-        for line in stanza:
+        for number, line in enumerate(stanza, 1):
             css = f"line indent-{line.indent}" if line.indent else "line"
-            lines.append(f'<span class="{css}">{inlines(line.inlines, profile)}</span>')
-        stanzas.append(f'<p class="stanza">{"<br/>".join(lines)}</p>')
+            # The break is for readers without styles. Within the line it is its end; an old engine takes one between
+            # two lines for a line of its own.
+            turn = "<br/>" if number < len(stanza) else ""
+            lines.append(f'<span class="{css}">{inlines(line.inlines, profile)}{turn}</span>')
+        stanzas.append(f'<p class="stanza">{"".join(lines)}</p>')
     inner = "\n".join(stanzas)
     attributes = f'class="verse"{in_language(one.language, profile)}{profile.semantics("z3998:verse")}'
     return f"<blockquote {attributes}>\n{inner}\n</blockquote>"

@@ -114,7 +114,9 @@ def heading(
     upper = fit(title, letters, width, height - space - lower.height, largest[0], leading)
     if lower.size > 0.65 * upper.size:
         lower = fit(subtitle, small, width * 0.94, lower.height, 0.65 * upper.size, 1.3, 4)
-    return Heading(upper, min(max(upper.size * 0.4, space / 2), space), lower)
+    # From the last baseline where no letter reaches below it, as in capitals: else the lines would seem one block.
+    gap = max(upper.size * 0.4, upper.size * 0.62 - upper.fall, space / 2)
+    return Heading(upper, min(gap, space), lower)
 
 
 def title_size(title: str, usual: float, monogram: float) -> float:
