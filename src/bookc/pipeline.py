@@ -258,18 +258,22 @@ def stem(prepared: Prepared) -> str:
 def epubs(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink) -> dict[str, bytes]:
     """The EPUBs, by file name: one for each target. What a target's readers mind goes to the sink."""
     from bookc.epub import pack, publish
-    from bookc.epub.targets import TARGETS
+    from bookc.epub.targets import TARGETS, shaped
 
     edition = epub_edition(prepared, printed)
     made: dict[str, bytes] = {}
     published: dict[int, Publication] = {}
+
+    def universal(limit: int) -> Publication:
+        if limit not in published:
+            published[limit] = publish(prepared.book, replace(edition, limit=limit))
+        return published[limit]
+
     for name in prepared.loaded.manifest.output.epub.targets:
         target = TARGETS[name]
-        if target.limit not in published:
-            published[target.limit] = publish(prepared.book, replace(edition, limit=target.limit))
-        publication = published[target.limit]
-        target.lint(publication, sink)
-        made[f"{stem(prepared)}{target.suffix}"] = pack(target.transform(publication))
+        publication, source = shaped(target, universal)
+        target.lint(source, sink)
+        made[f"{stem(prepared)}{target.suffix}"] = pack(publication)
     return made
 
 
