@@ -261,12 +261,15 @@ def epubs(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink) -> dic
     from bookc.epub.targets import TARGETS, shaped
 
     edition = epub_edition(prepared, printed)
+    book = prepared.book
+    if not edition.faces:
+        book = matter.with_colophon(book, choices.maker(book.metadata.language))
     made: dict[str, bytes] = {}
     published: dict[int, Publication] = {}
 
     def universal(limit: int) -> Publication:
         if limit not in published:
-            published[limit] = publish(prepared.book, replace(edition, limit=limit))
+            published[limit] = publish(book, replace(edition, limit=limit))
         return published[limit]
 
     for name in prepared.loaded.manifest.output.epub.targets:

@@ -243,6 +243,9 @@ def test_fonts_are_left_out_on_request(tmp_path: Path) -> None:
     families = set(re.findall(r"font-family: ([^;}]*)", package.css()))
     assert families <= {"inherit", "sans-serif", "monospace"}
     assert "body { font-family: inherit; }" in package.css()
+    colophon = words(package.documents["EPUB/text/colophon.xhtml"])
+    assert "made with bookc" in colophon
+    assert "set in" not in colophon, "the reader's own font is not known"
 
 
 def test_every_font_of_the_style_sheet_is_there(whole: Package) -> None:
