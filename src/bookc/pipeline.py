@@ -275,8 +275,8 @@ def epubs(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink) -> dic
     for name in prepared.loaded.manifest.output.epub.targets:
         target = TARGETS[name]
         publication, source = shaped(target, universal)
-        target.lint(source, sink)
-        made[f"{stem(prepared)}{target.suffix}"] = pack(publication)
+        file = made[f"{stem(prepared)}{target.suffix}"] = pack(publication)
+        target.lint(source, sink, len(file))
     return made
 
 

@@ -483,11 +483,6 @@ CODES: dict[str, Code] = {
         "A page of an EPUB holds something for which Send to Kindle refuses books, often without a reason (E999).",
         "Take it out in the program that made the EPUB.",
     ),
-    "kindle/encrypted": Code(
-        _W,
-        "An EPUB is encrypted, or its fonts are; Send to Kindle refuses it.",
-        "Get a copy without DRM, and fonts that are not obfuscated.",
-    ),
     "kindle/links": Code(
         _W,
         "A link of an EPUB leads nowhere, for which Send to Kindle refuses books.",

@@ -22,12 +22,13 @@ LARGEST = 250_000
 @dataclass(frozen=True, slots=True)
 class Target:
     """A kind of reader: `suffix` ends the file's name, `transform` makes its publication of the universal one, and
-    `lint` tells of the universal one what these readers mind. `limit` is how many bytes a section may have before the
+    `lint` tells of the universal one, and of the file's
+    bytes, what these readers mind. `limit` is how many bytes a section may have before the
     transform, so that most have fewer than 250 kB behind it; `shaped` sees to the others."""
 
     suffix: str
     transform: Callable[[Publication], Publication]
-    lint: Callable[[Publication, Sink], None]
+    lint: Callable[[Publication, Sink, int], None]
     limit: int = LIMIT
 
 
@@ -66,7 +67,7 @@ def _same(publication: Publication) -> Publication:
     return publication
 
 
-def _nothing(_: Publication, __: Sink) -> None:
+def _nothing(_: Publication, __: Sink, ___: int) -> None:
     return
 
 
@@ -76,7 +77,7 @@ def _kobo(publication: Publication) -> Publication:
     return kobo.transform(publication)
 
 
-def _lint_kobo(publication: Publication, sink: Sink) -> None:
+def _lint_kobo(publication: Publication, sink: Sink, _: int) -> None:
     from bookc.epub.targets import kobo
 
     kobo.lint(publication, sink)
@@ -88,10 +89,10 @@ def _kindle(publication: Publication) -> Publication:
     return kindle.transform(publication)
 
 
-def _lint_kindle(publication: Publication, sink: Sink) -> None:
+def _lint_kindle(publication: Publication, sink: Sink, size: int) -> None:
     from bookc.epub.targets import kindle_rules
 
-    kindle_rules.lint(publication, sink)
+    kindle_rules.lint(publication, sink, size)
 
 
 # A target's room is entered only when its EPUB is made.
