@@ -122,10 +122,11 @@ def build(
         for name, one in printed.items():
             made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
     if not made and not sink.failed:
+        listed = "no PDF" if "epub" not in wanted else "no target of the EPUB" + " and no PDF" * ("pdf" in wanted)
         sink.add(
             "output/nothing",
-            "There is nothing to write: the manifest lists no PDF.",
-            prepared.loaded.where("output", "pdf"),
+            f"There is nothing to write: the manifest lists {listed}.",
+            prepared.loaded.where("output", *(("epub", "targets") if "epub" in wanted else ("pdf",))),
         )
     # An engine that is missing is no fault of the book, whose EPUB is written; anything else stops here.
     if not made or sink.fails(but="pdf/no-pango"):
