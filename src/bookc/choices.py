@@ -132,6 +132,11 @@ def colophon(loaded: Loaded, look: Theme, language: str, found: Mapping[str, Fam
     return words.colophon.format(fonts=words.listed(names))
 
 
+def maker(language: str) -> str:
+    """The colophon of an edition without fonts: the sentence that names the book's maker, alone."""
+    return terms(language).colophon.partition("{fonts}. ")[2]
+
+
 def voucher(loaded: Loaded, pictures_described: bool, sink: Sink) -> Voucher:
     """Who vouches for the book's accessibility; a warning if nobody can, since a picture has no description."""
     said = loaded.manifest.accessibility
@@ -145,6 +150,6 @@ def voucher(loaded: Loaded, pictures_described: bool, sink: Sink) -> Voucher:
         by=said.certified_by,
         statement=said.conforms_to.statement,
         credential=said.credential,
-        report=said.report,
+        report=said.report or "",
         summary=said.summary,
     )

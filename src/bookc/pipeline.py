@@ -122,10 +122,11 @@ def build(
         for name, one in printed.items():
             made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
     if not made and not sink.failed:
+        listed = "no PDF" if "epub" not in wanted else "no target of the EPUB" + " and no PDF" * ("pdf" in wanted)
         sink.add(
             "output/nothing",
-            "There is nothing to write: the manifest lists no PDF.",
-            prepared.loaded.where("output", "pdf"),
+            f"There is nothing to write: the manifest lists {listed}.",
+            prepared.loaded.where("output", *(("epub", "targets") if "epub" in wanted else ("pdf",))),
         )
     # An engine that is missing is no fault of the book, whose EPUB is written; anything else stops here.
     if not made or sink.fails(but="pdf/no-pango"):
@@ -258,18 +259,25 @@ def stem(prepared: Prepared) -> str:
 def epubs(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink) -> dict[str, bytes]:
     """The EPUBs, by file name: one for each target. What a target's readers mind goes to the sink."""
     from bookc.epub import pack, publish
-    from bookc.epub.targets import TARGETS
+    from bookc.epub.targets import TARGETS, shaped
 
     edition = epub_edition(prepared, printed)
+    book = prepared.book
+    if not edition.faces:
+        book = matter.with_colophon(book, choices.maker(book.metadata.language))
     made: dict[str, bytes] = {}
     published: dict[int, Publication] = {}
+
+    def universal(limit: int) -> Publication:
+        if limit not in published:
+            published[limit] = publish(book, replace(edition, limit=limit))
+        return published[limit]
+
     for name in prepared.loaded.manifest.output.epub.targets:
         target = TARGETS[name]
-        if target.limit not in published:
-            published[target.limit] = publish(prepared.book, replace(edition, limit=target.limit))
-        publication = published[target.limit]
-        target.lint(publication, sink)
-        made[f"{stem(prepared)}{target.suffix}"] = pack(target.transform(publication))
+        publication, source = shaped(target, universal)
+        file = made[f"{stem(prepared)}{target.suffix}"] = pack(publication)
+        target.lint(source, sink, len(file))
     return made
 
 

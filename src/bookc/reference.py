@@ -32,6 +32,7 @@ from bookc.manifest.values import (
     Role,
     Trim,
     Verbatim,
+    WebAddress,
 )
 from bookc.transforms.notes import DEFAULTS
 
@@ -50,6 +51,7 @@ _KINDS: dict[Any, str] = {
     Role: "MARC relator",
     Trim: "page size",
     Verbatim: "text",
+    WebAddress: "web address",
 }
 
 

@@ -22,6 +22,7 @@ def test_every_kind_has_a_word(tag: str) -> None:
     for field, gap in gaps.items():
         found = [name for _, name, _, _ in string.Formatter().parse(getattr(words, field)) if name is not None]
         assert found == [gap], field
+    assert words.colophon.partition("{fonts}. ")[2], "without fonts, the second sentence stands alone"
 
 
 def test_language_is_found_by_its_first_part() -> None:

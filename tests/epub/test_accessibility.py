@@ -29,6 +29,19 @@ def test_a_summary_names_only_what_there_is(tmp_path: Path) -> None:
         assert part in full
 
 
+@pytest.mark.parametrize(
+    ("pictures", "said"),
+    [
+        ("![](wave.svg)", "Its picture lacks a description."),
+        ("![](wave.svg) ![a wave](wave.svg)", "1 of its 2 pictures lacks a description."),
+        ("![](wave.svg) ![](wave.svg) ![a wave](wave.svg)", "2 of its 3 pictures lack a description."),
+    ],
+)
+def test_a_summary_counts_pictures_without_words(pictures: str, said: str, tmp_path: Path) -> None:
+    (summary,) = made(tmp_path, "", f"# Lamp\n\nSee {pictures}\n", "source/no-alt-text").metas(SUMMARY)
+    assert summary.endswith(said)
+
+
 def test_a_summary_of_ones_own(tmp_path: Path) -> None:
     assert made(tmp_path, "accessibility: {summary: Read it aloud.}\n", PLAIN).metas(SUMMARY) == ["Read it aloud."]
 

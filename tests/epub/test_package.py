@@ -243,9 +243,16 @@ def test_fonts_are_left_out_on_request(tmp_path: Path) -> None:
     families = set(re.findall(r"font-family: ([^;}]*)", package.css()))
     assert families <= {"inherit", "sans-serif", "monospace"}
     assert "body { font-family: inherit; }" in package.css()
+    assert package.metas("ibooks:specified-fonts") == []
+    assert package.opf.get("prefix") is None
+    colophon = words(package.documents["EPUB/text/colophon.xhtml"])
+    assert "made with bookc" in colophon
+    assert "set in" not in colophon, "the reader's own font is not known"
 
 
 def test_every_font_of_the_style_sheet_is_there(whole: Package) -> None:
+    assert whole.metas("ibooks:specified-fonts") == ["true"], "so that Apple Books takes them"
+    assert (whole.opf.get("prefix") or "").startswith("ibooks: http://vocabulary.itunes.apple.com/")
     fonts = [path for path in whole.files if "/fonts/" in path]
     assert fonts
     assert all(f"../fonts/{path.rpartition('/')[2]}" in whole.css() for path in fonts)

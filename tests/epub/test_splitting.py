@@ -48,9 +48,7 @@ def test_scene_breaks_come_before_paragraphs_and_stay_with_what_they_end() -> No
     assert [one.name, two.name] == ["chapter-1", "chapter-1.2"]
     assert one.html.endswith(f"{BREAK.strip()}\n</section>")
     assert 'id="p69"' in one.html or 'id="p29"' in one.html
-    assert two.html.startswith(
-        '<section class="continued chapter" role="doc-chapter" aria-label="Ink &amp; Oil">\n<p id="p'
-    )
+    assert two.html.startswith('<section class="continued chapter" aria-label="Ink &amp; Oil">\n<p id="p')
 
 
 def test_a_picture_that_stands_for_the_break_stays_with_it() -> None:

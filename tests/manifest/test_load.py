@@ -196,6 +196,26 @@ def test_isbn(given: str, kept: str) -> None:
     assert loaded(book(f"output: {{epub: {{isbn: '{given}'}}}}\n")).manifest.output.epub.isbn == kept
 
 
+REPORT = "accessibility: {{certified-by: A, report: '{}'}}\n"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://a.example", "https://a.example/b_c/~d?e=f&g=%20#h", "https://[::1]:80/x", " https://a.example/ "],
+)
+def test_address(address: str) -> None:
+    """An address of the web, as an EPUB may name it."""
+    assert loaded(book(REPORT.format(address))).manifest.accessibility.report == address.strip()
+
+
+@pytest.mark.parametrize(
+    "address", ["report.pdf", "a.example/b", "https://", "https://a b", "ftp://a.example", "https://a.example/<b>", ""]
+)
+def test_no_address(address: str) -> None:
+    """What leads nowhere, into the book or past the web's letters is no such address."""
+    assert codes(book(REPORT.format(address))) == ["manifest/bad-value"]
+
+
 @pytest.mark.parametrize("date", ["2026", "2026-05", "2026-05-14", "2024-02-29", "2000-02-29"])
 def test_date(date: str) -> None:
     """A date is a year, a month or a day of the calendar."""

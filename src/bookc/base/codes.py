@@ -145,6 +145,12 @@ CODES: dict[str, Code] = {
         "claimed (WCAG 2, 1.1.1).",
         "Describe the pictures that the other warnings name.",
     ),
+    "manifest/no-certifier": Code(
+        _W,
+        "It is said what is vouched for, or by what credential or report, but not who vouches, so the book claims "
+        "nothing (EPUB Accessibility 1.1).",
+        "Name them: `certified-by`; or take the keys out.",
+    ),
     # What `bookc new` finds.
     "new/not-found": Code(_E, "A file or folder named to `bookc new` is not there.", "Correct the name."),
     "new/nothing-found": Code(
@@ -476,11 +482,6 @@ CODES: dict[str, Code] = {
         _W,
         "A page of an EPUB holds something for which Send to Kindle refuses books, often without a reason (E999).",
         "Take it out in the program that made the EPUB.",
-    ),
-    "kindle/encrypted": Code(
-        _W,
-        "An EPUB is encrypted, or its fonts are; Send to Kindle refuses it.",
-        "Get a copy without DRM, and fonts that are not obfuscated.",
     ),
     "kindle/links": Code(
         _W,

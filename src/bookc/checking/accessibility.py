@@ -18,7 +18,6 @@ _RECOMMENDED = {
 }
 _MODES = frozenset({"auditory", "chartOnVisual", "chemOnVisual", "colorDependent", "diagramOnVisual", "mathOnVisual",
                     "musicOnVisual", "tactile", "textOnVisual", "textual", "visual"})  # fmt: skip
-_HAZARDS = ("flashing", "motionSimulation", "sound")
 
 
 def required(book: Epub) -> Iterator[Finding]:

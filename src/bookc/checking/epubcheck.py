@@ -84,14 +84,14 @@ def check(book: Epub, tool: Tool, path: Path) -> tuple[str, list[Finding]]:
         try:
             said = json.loads(report.read_text("utf-8"))
         except (OSError, ValueError):
-            return "", [Finding("epub/tool-failed", f"EPUBCheck gave no report: {_last(ran.said)}")]
+            return "", [Finding("epub/tool-failed", f"EPUBCheck gave no report: {_first(ran.said)}")]
     if not isinstance(said, dict):
         return "", [Finding("epub/tool-failed", "EPUBCheck gave no report that can be read.")]
     version, found = read_report(book, said)
     return f"EPUBCheck {version}", found
 
 
-def _last(said: str) -> str:
+def _first(said: str) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     return lines[0][:200] if lines else "it said nothing."
 

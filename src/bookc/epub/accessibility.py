@@ -97,7 +97,8 @@ def summary(found: Facts) -> str:
     elif not found.undescribed:
         sentences.append(f"{_pictures(found.pictures)} described in words.")
     else:
-        sentences.append(f"{found.undescribed} of its {count(found.pictures, 'picture')} lack a description.")
+        lacking = f"{found.undescribed} of its {found.pictures} pictures" if found.pictures > 1 else "Its picture"
+        sentences.append(f"{lacking} {'lacks' if found.undescribed == 1 else 'lack'} a description.")
     return " ".join(sentences)
 
 

@@ -11,11 +11,8 @@ from typing import Any
 from ebooklib import epub
 
 from bookc.base.language import direction
-from bookc.epub.items import XML, Publication
+from bookc.epub.items import IBOOKS, IBOOKS_WORDS, XML, Publication
 from bookc.epub.sealing import seal
-
-_IBOOKS = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
-"""Apple's vocabulary (Apple Books Asset Guide)."""
 
 
 def pack(publication: Publication) -> bytes:
@@ -70,8 +67,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             root.set("dir", self.book.direction)
         # EbookLib declares `rendition`, which needs no declaration; `schema` and `a11y` need none either.
         root.attrib.pop("prefix", None)
-        if any((meta.get("property") or "").startswith("ibooks:") for meta in root.iter("meta")):
-            root.set("prefix", f"ibooks: {_IBOOKS}")
+        if any((meta.get("property") or "").startswith(f"{IBOOKS}:") for meta in root.iter("meta")):
+            root.set("prefix", f"{IBOOKS}: {IBOOKS_WORDS}")
         for meta in root.iter("meta"):
             if meta.get("property") == "dcterms:modified":
                 meta.text = self.publication.modified

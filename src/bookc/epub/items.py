@@ -6,6 +6,8 @@ from bookc.base.frozen import dataclass
 
 XHTML = "application/xhtml+xml"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+IBOOKS, IBOOKS_WORDS = "ibooks", "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+"""Apple's own vocabulary of metadata: its prefix and its address (Apple Books Asset Guide)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bookc.base.resources import style_file
 from bookc.design.themes import Theme
 from bookc.epub import addresses, documents, entrances
 from bookc.epub.accessibility import accessibility, facts
-from bookc.epub.items import XHTML, Item, Meta, Publication
+from bookc.epub.items import IBOOKS, XHTML, Item, Meta, Publication
 from bookc.epub.metadata import describe
 from bookc.epub.navigation import Page, ncx
 from bookc.epub.pages import mark, name_of, standing
@@ -166,12 +166,12 @@ def _pages(starts: Sequence[PageStart], texts: Mapping[str, Sequence[Part]]) -> 
 
 def _metadata(book: Book, edition: Edition, pages: bool) -> Iterator[Meta]:
     yield from describe(book.metadata, edition.isbn, edition.cover is not None)
-    if edition.faces:
-        # Apple Books leaves a book's fonts aside unless it says that they are meant.
-        yield Meta("meta", "true", (("property", "ibooks:specified-fonts"),))
     if pages:
         # In place of a `dc:source` refined by `source-of`, which reading systems could not tell from other sources.
         yield Meta("meta", edition.page_source, (("property", "pageBreakSource"),))
+    if edition.faces:
+        # Apple Books sets its own fonts unless a book says that it brings them on purpose.
+        yield Meta("meta", "true", (("property", f"{IBOOKS}:specified-fonts"),))
     yield from accessibility(facts(book, pages), edition.voucher, book.metadata.language)
 
 

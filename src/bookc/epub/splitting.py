@@ -197,8 +197,9 @@ def _label(data: bytes) -> bytes:
 
 
 def _again(tag: bytes, label: bytes) -> bytes:
-    """A start tag for the part that goes on: without its id, marked `continued`, named where it was named."""
-    tag = re.sub(rb' (?:id|aria-labelledby|aria-label)="[^"]*"', b"", tag)
+    """A start tag for the part that goes on: marked `continued`, named where it was named, without its id, and without
+    what would make it a second chapter or note."""
+    tag = re.sub(rb' (?:id|aria-labelledby|aria-label|role|epub:type)="[^"]*"', b"", tag)
     tag = (
         re.sub(rb'class="', b'class="continued ', tag, count=1)
         if b'class="' in tag

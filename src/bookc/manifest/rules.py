@@ -75,6 +75,11 @@ def check(loaded: Loaded, sink: Sink) -> None:
                     hint=f"give at least {_LEAST_TYPE.css}",
                 )
     _check_page_list(loaded, sink)
+    if not manifest.accessibility.certified_by:
+        idle = [name for name in ("conforms-to", "credential", "report") if loaded.given("accessibility", name)]
+        for name in idle[:1]:
+            message = f"“{name}” is given, but nobody vouches for the book: there is no “certified-by”."
+            sink.add("manifest/no-certifier", message, loaded.where("accessibility", name))
 
 
 NO_PAGES = "none"

@@ -26,6 +26,7 @@ from bookc.manifest.values import (
     Role,
     Trim,
     Verbatim,
+    WebAddress,
 )
 from bookc.model.nodes import ChapterKind, MatterKind, NoteKind
 
@@ -276,7 +277,7 @@ class Accessibility:
     )
     conforms_to: Conformance = key("What they vouch for.", Conformance.WCAG_2_1_AA, name="conforms-to")
     credential: str = key("The certifier's credential: its name or address.", "")
-    report: str = key("The address of the certifier's report.", "")
+    report: WebAddress | None = key("The address of the certifier's report.", None)
     summary: str = key("The summary for readers, in place of the one that is written from what the book has.", "")
 
 

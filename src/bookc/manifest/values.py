@@ -135,6 +135,23 @@ class Identifier(str):
         return cls(text.strip())
 
 
+class WebAddress(str):
+    """An address of the web (http or https), in characters that an address may have (RFC 3986, 2)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> WebAddress:
+        """Read an address."""
+        if re.fullmatch(
+            r"https?://[A-Za-z0-9][!#-;=?-Z_a-z~]*|https?://\[[0-9A-Fa-f:.]+\][!#-;=?-Z_a-z~]*", text.strip()
+        ):
+            return cls(text.strip())
+        raise BadValue(
+            "manifest/bad-value", f"“{text}” is no address of the web", "write one such as https://example.org/report"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Trim:
     """The page's size after cutting."""

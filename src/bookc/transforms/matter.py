@@ -67,6 +67,17 @@ def add_matter(book: Book, loaded: Loaded, placed: Sequence[Placed], colophon: s
     return replace(book, front=lists[0], back=lists[1])
 
 
+def with_colophon(book: Book, sentence: str) -> Book:
+    """The book with another sentence in its colophon, if it has one."""
+
+    def put(pieces: tuple[Matter, ...]) -> tuple[Matter, ...]:
+        return tuple(
+            replace(one, blocks=(_paragraph(sentence),)) if one.kind is MatterKind.COLOPHON else one for one in pieces
+        )
+
+    return replace(book, front=put(book.front), back=put(book.back))
+
+
 class _Matter:
     def __init__(
         self, book: Book, loaded: Loaded, placed: Sequence[Placed], colophon: str, world: World, sink: Sink

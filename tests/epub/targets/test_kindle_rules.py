@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from bookc.base.diagnostics import Sink
-from bookc.epub import pack
 from bookc.epub.items import XHTML, GuideEntry, Item, Publication
-from bookc.epub.opening import opened
 from bookc.epub.targets import kindle_rules
 from bookc.epub.targets.kindle_rules import findings
 from epub.shelf import SHELF
 from epub.targets.making import FILES, MANIFEST, everything, from_shelf, publication
 
 
-def said(made: Publication, size: int | None = None) -> list[tuple[str, str]]:
+def said(made: Publication, size: int = 1000) -> list[tuple[str, str]]:
     """The findings: code and file."""
     return [(finding.code, finding.file) for finding in findings(made, size)]
 
@@ -206,7 +202,7 @@ def test_bookcs_own_books_keep_the_rules(name: str) -> None:
 
 def test_a_books_own_css_is_told_before_it_is_left_out() -> None:
     sink = Sink()
-    kindle_rules.lint(everything(), sink)
+    kindle_rules.lint(everything(), sink, 1000)
     assert [d.message for d in sink.diagnostics] == [
         "A Kindle does not know variables, as in “--ink: inherit”.",
         "A Kindle does not know variables, as in “color: var(--ink)”.",
@@ -217,7 +213,7 @@ def test_a_books_own_css_is_told_before_it_is_left_out() -> None:
 def test_a_books_own_css_is_told_in_its_place() -> None:
     sink = Sink()
     made = publication(MANIFEST, FILES, sink)
-    kindle_rules.lint(made, sink)
+    kindle_rules.lint(made, sink, 1000)
     places = [sink.place(d) for d in sink.diagnostics if d.code == "kindle/css"]
     assert [(p.file, p.line, p.column) for p in places if p] == [
         ("own.css", 1, 9),
@@ -229,49 +225,3 @@ def test_a_books_own_css_is_told_in_its_place() -> None:
 def test_a_language_that_no_kindle_knows() -> None:
     made = publication("title: T\nauthor: A\nlanguage: cs\nchapters: [a.md]\n", {"a.md": "# A\n\nText.\n"})
     assert ("kindle/language", "") in said(made)
-
-
-def test_a_packed_book_says_the_same() -> None:
-    sink = Sink()
-    kindle_rules.lint_packed("book.epub", pack(everything()), sink)
-    other = Sink()
-    kindle_rules.lint(everything(), other)
-    assert sink.diagnostics == other.diagnostics
-
-
-@pytest.mark.parametrize("name", ["whole", "jpeg-cover", "volume"])
-def test_a_packed_book_is_opened_as_it_was(name: str) -> None:
-    made = from_shelf(name)
-    again = opened("book.epub", pack(made), Sink())
-    assert again is not None
-    assert (again.identifier, again.language, again.modified) == (made.identifier, made.language, made.modified)
-    assert (again.items, again.spine, again.guide) == (made.items, made.spine, made.guide)
-    assert {(m.name, m.text) for m in made.metadata} <= {(m.name, m.text) for m in again.metadata}
-
-
-def zipped(**files: str) -> bytes:
-    """An archive of the files; `_` in a name stands for `/`."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name.replace("_", "/", 1) + ".xml", text)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "codes"),
-    [
-        pytest.param(b"PK", ["source/damaged"], id="no archive"),
-        pytest.param(zipped(a="x"), ["source/damaged"], id="no container"),
-        pytest.param(zipped(**{"META-INF_container": "<a"}), ["source/damaged"], id="no XML"),
-        pytest.param(
-            zipped(**{"META-INF_container": "<a/>", "META-INF_encryption": "<a/>"}),
-            ["kindle/encrypted", "source/damaged"],
-            id="encrypted",
-        ),
-    ],
-)
-def test_what_is_no_epub(data: bytes, codes: list[str]) -> None:
-    sink = Sink()
-    kindle_rules.lint_packed("book.epub", data, sink)
-    assert [d.code for d in sink.diagnostics] == codes

@@ -149,7 +149,18 @@ def test_soft_hyphens_go() -> None:
 def test_a_book_without_cover_and_title_page_gets_a_page_in_front() -> None:
     made = target("kobo", from_shelf("no-cover"))
     assert made.spine == ("kobo-opening", *from_shelf("no-cover").spine)
-    assert "Nothing in Front" in texts(made)["text/kobo-opening.xhtml"]
+    page = texts(made)["text/kobo-opening.xhtml"]
+    assert "Nothing in Front" in page
+    assert 'dir="' not in page
+
+
+def test_the_page_in_front_runs_as_the_book_does() -> None:
+    manifest = "title: פנס\nauthor: A\nlanguage: he\nfront: []\ncover: {design: none}\nchapters: [a.md]\n"
+    made = target("kobo", publication(manifest, {"a.md": "# א\n\nאור.\n"}))
+    assert (
+        '<html xmlns="http://www.w3.org/1999/xhtml" lang="he" xml:lang="he" dir="rtl">'
+        in texts(made)["text/kobo-opening.xhtml"]
+    )
 
 
 @pytest.mark.parametrize("name", ["plain", "jpeg-cover"])

@@ -17,7 +17,6 @@ from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
 from bookc.epub.items import XHTML, Item, Publication
-from bookc.epub.opening import opened
 from bookc.epub.targets import kindle, markup
 from bookc.epub.targets.rules import rules
 
@@ -67,10 +66,10 @@ class Finding:
     excerpt: str = ""
 
 
-def lint(publication: Publication, sink: Sink, size: int | None = None) -> None:
+def lint(publication: Publication, sink: Sink, size: int) -> None:
     """Report the findings of a publication, those of a style sheet in their place in a sheet of the book's own.
 
-    `size` is what the publication takes packed, in bytes; without it, the sum of its files counts.
+    `size` is what the publication takes packed, in bytes.
     """
     sheets = [source for source in sink.sources.values() if source.name.endswith(".css")]
     for finding in findings(publication, size):
@@ -83,10 +82,10 @@ def _place(source: Source, excerpt: str) -> Span | None:
     return Span(source.name, at, at + len(excerpt)) if at >= 0 else None
 
 
-def findings(publication: Publication, size: int | None = None) -> list[Finding]:
+def findings(publication: Publication, size: int) -> list[Finding]:
     """Everything that Send to Kindle would refuse, drop or show badly."""
     return [
-        *_size(publication, size),
+        *_size(size),
         *_package(publication),
         *_images(publication),
         *_sheets(publication),
@@ -96,13 +95,12 @@ def findings(publication: Publication, size: int | None = None) -> list[Finding]
     ]
 
 
-def _size(publication: Publication, size: int | None) -> Iterator[Finding]:
-    total = size if size is not None else sum(len(item.data) for item in publication.items)
+def _size(size: int) -> Iterator[Finding]:
     for limit, way in ((WEB_LIMIT, "in any way"), (MAIL_LIMIT, "by mail")):
-        if total > limit:
+        if size > limit:
             yield Finding(
                 "kindle/too-large",
-                f"The book has {total / 1e6:.0f} MB; Send to Kindle takes no more than {limit / 1e6:.0f} MB {way}.",
+                f"The book has {size / 1e6:.0f} MB; Send to Kindle takes no more than {limit / 1e6:.0f} MB {way}.",
             )
             return
     # Files were refused well below the limit of the page (input-output-hk/mastering-cardano, issue 47).
@@ -275,12 +273,3 @@ def _toc(text: str) -> Iterator[tuple[int, str]]:
             depth += 1 if markup.opens(token) else -1
         elif inside and tag == "a" and (href := markup.value(token, "href")):
             yield depth, href
-
-
-def lint_packed(path: str, data: bytes, sink: Sink) -> None:
-    """Report the findings of an EPUB from anywhere, whose path is `path`; also why it cannot be looked into."""
-    if b"META-INF/encryption.xml" in data:
-        sink.add("kindle/encrypted", f"Something in “{path}” is encrypted.", file=path)
-    publication = opened(path, data, sink)
-    if publication is not None:
-        lint(publication, sink, len(data))

@@ -23,6 +23,7 @@ from html import unescape
 from itertools import pairwise
 
 from bookc.base.diagnostics import Sink
+from bookc.base.language import direction
 from bookc.base.patterns import regex
 from bookc.epub.items import XHTML, Item, Publication
 from bookc.epub.targets import markup
@@ -137,6 +138,7 @@ def _begins_with_a_page(publication: Publication) -> bool:
 def _with_opening(publication: Publication) -> Publication:
     title = next(meta.text for meta in publication.metadata if meta.name == "dc:title")
     language = attribute(publication.language)
+    way = ' dir="rtl"' if direction(publication.language) == "rtl" else ""
     first = next(item for item in publication.items if item.id == publication.spine[0])
     sheet = next((item.href for item in publication.items if item.media_type == "text/css"), None)
     folder = first.href.rpartition("/")[0]
@@ -144,7 +146,7 @@ def _with_opening(publication: Publication) -> Publication:
     link = f'<link rel="stylesheet" type="text/css" href="{up}{sheet}"/>\n' if sheet else ""
     page = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">\n<head>\n'
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}"{way}>\n<head>\n'
         f'<meta charset="utf-8"/>\n<title>{content(title)}</title>\n{link}</head>\n'
         f'<body>\n<section class="matter title">\n<p class="book-title">{content(title)}</p>\n</section>\n</body>\n'
         "</html>\n"
