@@ -192,7 +192,10 @@ def understood(
     _stop_on_errors(sink)
     wishes.tell(loaded, readings, wanted, sink)
     progress("Understanding")
-    made = metadata.metadata(loaded.manifest, world.env("SOURCE_DATE_EPOCH"))
+    epoch = world.env("SOURCE_DATE_EPOCH")
+    if epoch and not metadata.is_epoch(epoch):
+        sink.add("output/bad-epoch", f"SOURCE_DATE_EPOCH is “{epoch}”.", file="SOURCE_DATE_EPOCH")
+    made = metadata.metadata(loaded.manifest, epoch)
     placed = works.place(loaded, readings)
     book = assembly.assemble(loaded, placed, made, sink)
     book = breaks.set_breaks(book, choice, loaded, sink)

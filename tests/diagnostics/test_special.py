@@ -27,6 +27,7 @@ SPECIAL = {
     "fonts/unreadable",
     "manifest/not-found",
     "manifest/unreadable",
+    "output/bad-epoch",
     "output/nothing",
     "output/write-failed",
     "pdf/no-pango",
@@ -294,6 +295,17 @@ def test_family_without_italic(book: Path) -> None:
     assert "warning[fonts/no-italic]: “Noto Sans” has no italic." in result.stderr
     assert " --> book.yaml:4:15" in result.stderr
     assert result.stderr.count("warning[") == 1
+
+
+def test_a_time_that_is_none(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH is told of where it is none; an empty one is none at all."""
+    before = snapshot(book)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "-5")
+    result = run("build", "--only", "epub", "--strict")
+    assert_refused(result, book, before)
+    assert "warning[output/bad-epoch]: SOURCE_DATE_EPOCH is “-5”." in result.stderr
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert run("build", "--only", "epub", "--strict").exit_code == 0
 
 
 def forbidding(data: bytes, embedding: int) -> bytes:

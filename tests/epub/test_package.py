@@ -31,7 +31,9 @@ def of_shelf(name: str, folder: Path) -> Package:
 
 
 def plain(folder: Path, manifest: str) -> Package:
-    return Package(epub(folder, f"title: Plain\nchapters: [one.md]\n{manifest}", {"one.md": PLAIN}))
+    return Package(
+        epub(folder, f"title: Plain\nchapters: [one.md]\n{manifest}", {"one.md": PLAIN}, {"output/bad-epoch"})
+    )
 
 
 # --- metadata ------------------------------------------------------------------------------------

@@ -367,3 +367,18 @@ def test_blank_texts_are_not_given_or_wrong() -> None:
     assert sink.diagnostics == []
     rules.check(loaded, sink)
     assert [d.code for d in sink.diagnostics] == ["manifest/bad-value"] * 5
+
+
+@pytest.mark.parametrize(
+    ("said", "image", "design"),
+    [
+        ("cover.png", "cover.png", ""),
+        ("none", None, "none"),
+        ("{design: band}", None, "band"),
+        ("{image: cover.png}", "cover.png", ""),
+    ],
+)
+def test_a_cover_is_a_picture_a_design_or_none(said: str, image: str | None, design: str) -> None:
+    """A single value is the picture, but for the word that leaves the cover out."""
+    cover = loaded(book(f"cover: {said}\n")).manifest.cover
+    assert (cover.image, cover.design) == (image, design)

@@ -503,6 +503,11 @@ CODES: dict[str, Code] = {
         "Check the folder's rights and the room on the disk.",
     ),
     "output/nothing": Code(_E, "The manifest and --only together ask for no output.", "Ask for epub, pdf or both."),
+    "output/bad-epoch": Code(
+        _W,
+        "SOURCE_DATE_EPOCH is no number of seconds since 1970 (reproducible-builds.org); the book's own date is used.",
+        "Set it to a whole number, such as that of `git log -1 --format=%ct`, or unset it.",
+    ),
     "pdf/no-pango": Code(
         _E,
         "The library Pango, which sets the PDF's pages, is not installed; the EPUB needs none and is written.",

@@ -69,7 +69,8 @@ def _shorthand(cls: type, definitions: dict[str, Schema]) -> Schema:
     if name is None:
         return whole
     spec = keys_of(cls)[name]
-    return {"anyOf": [_kind(spec.kind, definitions, spec.one), whole]}
+    words: list[Schema] = [{"enum": list(cls.words)}] if hasattr(cls, "words") else []
+    return {"anyOf": [*words, _kind(spec.kind, definitions, spec.one), whole]}
 
 
 def _dataclass(cls: type, definitions: dict[str, Schema]) -> Schema:

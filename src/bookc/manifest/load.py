@@ -241,7 +241,9 @@ class _Converter:
                     node,
                 )
             if shorthand and not _is_null(node):
-                spec = specs[shorthand]
+                # A word such as `none` may be meant for another key than the one that a single value stands for.
+                word = node.value if isinstance(node, ScalarNode) else ""
+                spec = specs[getattr(cls, "words", {}).get(word, shorthand)]
                 value = self.convert(node, spec.kind, path, spec.one)
                 return _BAD if value is _BAD else cls(**{spec.attribute: value})
             wanted = "a text or a map" if shorthand else "a map"

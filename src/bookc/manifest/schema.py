@@ -257,9 +257,11 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class CoverEntry:
-    """The front cover. Without an image, one is drawn from title, author, series and theme."""
+    """The front cover. Without an image, one is drawn from title, author, series and theme; `none` leaves it out."""
 
     shorthand: ClassVar[str] = "image"
+    words: ClassVar[Mapping[str, str]] = MappingProxyType({"none": "design"})
+    """Single words that stand for a map with this other key."""
     image: LocalPath | None = key("The picture, best a JPEG or PNG of 1600 x 2560 pixels.", None)
     design: str = key("Without a picture: the design of the cover that is drawn, or none. By default the theme's.", "")
     palette: str = key("The colours of the cover that is drawn; by default they are chosen by the book's title.", "")

@@ -95,9 +95,14 @@ def sort_name(name: str) -> str:
     return f"{' '.join(words[first:])}, {' '.join(words[:first])}"
 
 
+def is_epoch(seconds: str) -> bool:
+    """Whether SOURCE_DATE_EPOCH says a time that there is."""
+    # The last second of the year 9999 has twelve digits; “²” counts as a digit to Python.
+    return seconds.isascii() and seconds.isdigit() and len(seconds) <= 12 and int(seconds) < 253_402_300_800
+
+
 def _modified(date: str | None, source_date_epoch: str | None) -> str:
     seconds = source_date_epoch or ""
-    # The last second of the year 9999 has twelve digits; “²” counts as a digit to Python.
-    if seconds.isascii() and seconds.isdigit() and len(seconds) <= 12 and int(seconds) < 253_402_300_800:
+    if is_epoch(seconds):
         return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z" if date else EPOCH
