@@ -86,16 +86,21 @@ def test_every_class_is_one_that_bookc_writes(theme: str) -> None:
     assert named - written == set()
 
 
-def test_a_book_gets_the_rules_for_its_classes() -> None:
+def test_a_book_gets_the_rules_for_its_classes_and_elements() -> None:
     css = """
     /* a, { b } */
     p, .verse p,
     .letter   p.first { margin: 0;
       text-indent: 0 }
     .chat { margin: 1em } .verse .line:last-child { x: y }
+    tr > td:first-child, h1 + p, .line[dir="rtl"] { a: b; c: d; }
     """
-    assert needed_rules(css, ['<p class="first line">', '<p class="letter">']) == (
+    assert needed_rules(css, ['<p class="first">', '<p class="letter">']) == (
         "p, .letter p.first { margin: 0; text-indent: 0 }"
     )
-    assert needed_rules(css, ['<p class="verse line">']).splitlines()[1] == ".verse .line:last-child { x: y }"
-    assert needed_rules(css, []) == "p { margin: 0; text-indent: 0 }"
+    assert needed_rules(css, ['<p class="verse line">']).splitlines()[1:] == [
+        ".verse .line:last-child { x: y }",
+        '.line[dir="rtl"] { a: b; c: d; }',
+    ]
+    assert needed_rules(css, ["<tr>", "<td>", "<h1>"]) == "tr > td:first-child { a: b; c: d; }"
+    assert needed_rules(css, []) == ""

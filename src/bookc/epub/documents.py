@@ -15,14 +15,15 @@ Z39_98 = "http://www.daisy.org/z3998/2012/vocab/structure/#"
 
 
 def document(made: Metadata, title: str, body: str) -> bytes:
-    """A whole XHTML document (EPUB 3.3, 6.1) of the book that `made` describes."""
+    """A whole XHTML document (EPUB 3.3, 6.1) of the book that `made` describes. Its encoding is told once, by the XML
+    declaration."""
     language = attribute(made.language)
     way = ' dir="rtl"' if direction(made.language) == "rtl" else ""
     prefix = f' epub:prefix="z3998: {Z39_98}"' if 'epub:type="z3998:' in body else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="{language}" xml:lang="{language}"{way}{prefix}>\n<head>\n<meta charset="utf-8"/>\n'
+        f'lang="{language}" xml:lang="{language}"{way}{prefix}>\n<head>\n'
         f"<title>{content(title)}</title>\n"
         f'<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     ).encode()

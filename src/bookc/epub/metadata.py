@@ -12,13 +12,15 @@ AUTHORS = frozenset({"aut", "cre"})
 
 def describe(made: Metadata, isbn: str | None, cover: bool) -> Iterator[Meta]:
     """The metadata elements: `isbn` is the edition's, `cover` tells of a cover image."""
-    yield Meta("dc:title", made.title, (("id", "main-title"),))
-    yield _refine("main-title", "title-type", "main")
     if made.subtitle:
+        yield Meta("dc:title", made.title, (("id", "main-title"),))
+        yield _refine("main-title", "title-type", "main")
         yield Meta("dc:title", made.subtitle, (("id", "subtitle"),))
         yield _refine("subtitle", "title-type", "subtitle")
         yield _refine("main-title", "display-seq", "1")
         yield _refine("subtitle", "display-seq", "2")
+    else:
+        yield Meta("dc:title", made.title)
     yield Meta("dc:language", made.language)
     for number, person in enumerate(made.people, 1):
         name = f"person-{number}"

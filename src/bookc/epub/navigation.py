@@ -109,13 +109,16 @@ def ncx(
         f'<content src="{attribute(folder + page.href)}"/></pageTarget>'
         for number, (page, value) in enumerate(zip(pages, values, strict=True), len(entries) + 1)
     )
+    counted = (
+        f'<meta name="dtb:totalPageCount" content="{len(pages)}"/>\n'
+        f'<meta name="dtb:maxPageNumber" content="{max(values, default=0)}"/>\n'
+    )
     listed = f"<pageList>\n<navLabel><text>{content(pages_title)}</text></navLabel>\n{targets}\n</pageList>\n"
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}">\n<head>\n'
         f'<meta name="dtb:uid" content="{attribute(identifier)}"/>\n<meta name="dtb:depth" content="{depth}"/>\n'
-        f'<meta name="dtb:totalPageCount" content="{len(pages)}"/>\n'
-        f'<meta name="dtb:maxPageNumber" content="{max(values, default=0)}"/>\n</head>\n'
+        f"{counted if pages else ''}</head>\n"
         f"<docTitle><text>{content(title)}</text></docTitle>\n<navMap>\n{points}\n</navMap>\n"
         f"{listed if pages else ''}</ncx>\n"
     ).encode()

@@ -114,8 +114,9 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
         pieces.append(blocks(one.before, profile))
     pieces.append(blocks(one.blocks, profile))
     pieces.append(chapter_notes(one, book, profile))
+    kinds = "chapter" if one.kind is ChapterKind.CHAPTER else f"chapter {one.kind}"
     html = (
-        f'<section class="chapter {one.kind}" id="{one.id}" aria-labelledby="{one.id}-heading"'
+        f'<section class="{kinds}" id="{one.id}" aria-labelledby="{one.id}-heading"'
         f"{profile.semantics(kind, role)}>\n" + "\n".join(piece for piece in pieces if piece) + "\n</section>"
     )
     return Section(one.id, title, html, kind, level, True, "body")

@@ -47,15 +47,27 @@ _CLASS = regex(r"\.([a-z][\w-]*)")
 _SAID = regex(r'\bclass="([^"]*)"')
 
 
+_ELEMENT = regex(r"<([a-z][a-z0-9]*)")
+_CONDITION = regex(r"\[[^\]]*\]|::?[a-z-]+(?:\([^)]*\))?|[.#][\w-]+")
+_NAME = regex(r"[a-z][a-z0-9]*")
+
+
 def needed_rules(css: str, documents: Iterable[str]) -> str:
-    """Of a style sheet of plain rules, those for the classes that stand in some XHTML, a rule a line, without comments.
+    """Of a style sheet of plain rules, those for the classes and elements that stand in some XHTML, a rule a line,
+    without comments.
 
     Small, and nothing for an old engine to stumble over that the book has no use for.
     """
-    classes = {name for document in documents for said in _SAID.findall(document) for name in said.split()}
+    texts = list(documents)
+    classes = {name for text in texts for said in set(_SAID.findall(text)) for name in said.split()}
+    elements = {name for text in texts for name in _ELEMENT.findall(text)}
     rules = []
     for selectors, declarations in _RULE.findall(_COMMENT.sub("", css)):
-        kept = [" ".join(one.split()) for one in selectors.split(",") if classes.issuperset(_CLASS.findall(one))]
+        kept = [
+            " ".join(one.split())
+            for one in selectors.split(",")
+            if classes.issuperset(_CLASS.findall(one)) and elements.issuperset(_NAME.findall(_CONDITION.sub("", one)))
+        ]
         if kept:
             rules.append(f"{', '.join(kept)} {' '.join(declarations.split())}")
     return "\n".join(rules)

@@ -147,7 +147,7 @@ def _with_opening(publication: Publication) -> Publication:
     page = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}"{way}>\n<head>\n'
-        f'<meta charset="utf-8"/>\n<title>{content(title)}</title>\n{link}</head>\n'
+        f"<title>{content(title)}</title>\n{link}</head>\n"
         f'<body>\n<section class="matter title">\n<p class="book-title">{content(title)}</p>\n</section>\n</body>\n'
         "</html>\n"
     )
