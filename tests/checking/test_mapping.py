@@ -53,7 +53,7 @@ def test_a_dead_link_stands_in_its_source(book: Path) -> None:
     assert ("one.md", 5) in [(file, line) for file, line, _ in dead(book)]
     message = next(message for file, _, message in dead(book) if file == "one.md")
     assert message.startswith("“chapter-2.xhtml” leads to no file of the book. (")
-    assert message.endswith("/EPUB/text/chapter-1.xhtml:15)")
+    assert message.endswith("/EPUB/text/chapter-1.xhtml:14)")
     assert "epub/source-changed" not in codes(book)
 
 
