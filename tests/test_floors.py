@@ -18,6 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("readers", "assets"),
     ("transforms", "xhtml"),
     ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking"),
+    ("outputs",),
     ("pipeline", "inspection"),
     ("cli",),
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bookc import pipeline
+from bookc import outputs, pipeline
 from bookc.base.diagnostics import Sink
 from bookc.base.world import MemoryWorld
 from bookc.epub import pack, publish
@@ -19,7 +19,7 @@ from validators.making import STORY, drawing, picture
 def publication(manifest: str, files: Mapping[str, str | bytes], sink: Sink | None = None) -> Publication:
     """The universal publication of a book, made as the pipeline makes it."""
     prepared = pipeline.prepare("book.yaml", manifest.encode(), MemoryWorld(files), sink or Sink(), lambda _: None)
-    return publish(prepared.book, pipeline.epub_edition(prepared, {}))
+    return publish(prepared.book, outputs.epub_edition(prepared, {}))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bookc import pipeline
+from bookc import outputs, pipeline
 from bookc.base.diagnostics import Sink
 from bookc.base.world import MemoryWorld
 from bookc.epub import publish
@@ -18,7 +18,7 @@ MANIFEST = b"title: T\nauthor: A\nlanguage: en\noutput: {epub: {fonts: none}}\nc
 def cut(text: str, target: str) -> tuple[Publication, list[int]]:
     """A target's publication of a book of one file, and the limits that it was tried with."""
     prepared = pipeline.prepare("book.yaml", MANIFEST, MemoryWorld({"a.md": text}), Sink(), lambda _: None)
-    edition = pipeline.epub_edition(prepared, {})
+    edition = outputs.epub_edition(prepared, {})
     tried: list[int] = []
 
     def universal(limit: int) -> Publication:
