@@ -15,8 +15,7 @@ from bookc.design.page import LEAST_MEASURE, PageDesign, PageWishes, settle
 from bookc.design.terms import terms
 from bookc.design.themes import Theme
 from bookc.fonts import faces, licences
-from bookc.fonts.faces import Wanted
-from bookc.fonts.library import Family
+from bookc.fonts.faces import LookedUp, Wanted
 from bookc.manifest.load import Loaded
 from bookc.manifest.schema import Align, ChaptersStart, Paragraphs
 from bookc.model import census
@@ -121,13 +120,14 @@ def own_ornaments(book: Book, look: Theme) -> str:
     return "".join(ORNAMENTS[name].glyph for name in (*census.ornaments(book), look.minor, look.major))
 
 
-def colophon(loaded: Loaded, look: Theme, language: str, found: Mapping[str, Family]) -> str:
+def colophon(loaded: Loaded, look: Theme, language: str, found: Mapping[str, LookedUp]) -> str:
     """The sentence that names the book's types, their licences, and its maker; `found` are the families by name."""
     chosen = families(loaded, look)
     words = terms(language)
     names = []
     for name in dict.fromkeys((chosen[faces.BODY].family, chosen[faces.HEADING].family)):
-        licence = licences.called(found[name].licence) if name in found else ""
+        family = found[name].family if name in found else None
+        licence = licences.called(family.licence) if family else ""
         names.append(f"{name} ({licence})" if licence else name)
     return words.colophon.format(fonts=words.listed(names))
 

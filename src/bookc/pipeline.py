@@ -18,7 +18,6 @@ from bookc.covers import choosing
 from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.fonts import slants
-from bookc.fonts.library import Family
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
 from bookc.model import census
@@ -122,7 +121,9 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     cover = covers.load(given, loaded.where("cover", "image") or loaded.where("cover"), world, sink) if given else None
     choice = choosing.choose(loaded, theme, sink)
     families = choices.families(loaded, theme)
-    found = fonts.known((families[role].family for role in (fonts.BODY, fonts.HEADING)), world)
+    # Once, since going through a system's fonts takes long; the colophon names them before they are cut.
+    named = {families[role].family: families[role] for role in (fonts.HEADING, fonts.BODY)}
+    found = {name: fonts.look_up(wish, world) for name, wish in named.items()}
     book, inside = understood(loaded, theme, world, sink, progress, found)
     assets = images.gather(book, world, sink, inside)
     for _, sheet in sheets:
@@ -152,7 +153,7 @@ def understood(
     world: World,
     sink: Sink,
     progress: Progress = lambda _: None,
-    found: Mapping[str, Family] = MappingProxyType({}),
+    found: Mapping[str, fonts.LookedUp] = MappingProxyType({}),
 ) -> tuple[Book, Mapping[str, bytes]]:
     """The book read and transformed, ready for any output, and the images that its sources hold, by path. `found` are
     the families that the colophon names."""

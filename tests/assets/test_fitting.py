@@ -10,9 +10,10 @@ from PIL import Image, ImageDraw
 
 from assets.making import SVG, drawing, inks_profile, opened, saved, scene
 from assets.test_intake import exif, near, same
-from bookc.assets.fitting import LIMIT, fit, fitted
+from bookc.assets.fitting import fit, fitted
 from bookc.assets.intake import take
 from bookc.assets.raster import opening
+from bookc.design.reader_limits import PICTURE
 from bookc.model.media import Asset
 
 
@@ -89,7 +90,7 @@ def test_pictures_of_a_book() -> None:
     assert [one.path for one in made.values()] == ["a.png", "b.jpg"]
     assert made["a.png"].width == 200
     assert made["b.jpg"] is given["b.jpg"]
-    assert fitted(given)["a.png"].width == 400 < LIMIT
+    assert fitted(given)["a.png"].width == 400 < PICTURE
 
 
 # --- bytes ---------------------------------------------------------------------------------------

@@ -214,3 +214,21 @@ def test_links_out_of_the_folder_are_said(tmp_path: Path) -> None:
         sink = Sink()
         find("Literata", DiskWorld(root), sink, None)
         assert [(d.code, d.file) for d in sink.diagnostics] == [("manifest/outside-folder", file)]
+
+
+def test_what_was_looked_up_is_told_when_it_is_gathered_and_sought_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going through a system's fonts takes long, so a family that is nowhere is sought there once."""
+    sought = []
+
+    def folders(*said: object) -> list[Path]:
+        sought.append(said)
+        return []
+
+    monkeypatch.setattr(library, "system_folders", folders)
+    wish, sink = Wanted("Zzyzx", AT), Sink()
+    looked = faces.look_up(wish, MemoryWorld({}))
+    assert looked.family is None
+    faces.gather({BODY: wish}, {}, False, MemoryWorld({}), sink, found={"Zzyzx": looked})
+    assert codes(sink) == ["fonts/not-found"]
+    assert [one.span for one in sink.diagnostics] == [AT]
+    assert len(sought) == 1

@@ -22,14 +22,12 @@ from typing import TYPE_CHECKING
 
 from bookc.assets import svg
 from bookc.assets.intake import MEDIA, NAMES, SVG
+from bookc.design.reader_limits import PICTURE
 from bookc.model.media import Asset
 
 if TYPE_CHECKING:
     from bookc.assets.raster.opening import Picture
 
-LIMIT = 2048
-"""Pixels of the longer side: the screens of e-readers have 1264 x 1680 to 1860 x 2480, and none shows more of a novel's
-picture than one may see at arm's length."""
 SMALL = 32 * 1024
 """Bytes of a picture in which there is nothing to save."""
 DENSE = 3.0
@@ -40,13 +38,13 @@ WORTH = 0.9
 """What a smaller file may have of the bytes of the old one, to be worth the loss."""
 
 
-def fitted(assets: Mapping[str, Asset], limit: int = LIMIT) -> dict[str, Asset]:
+def fitted(assets: Mapping[str, Asset], limit: int = PICTURE) -> dict[str, Asset]:
     """The images of a book, by path, each fit for e-readers; `limit` is in pixels. A PNG or GIF may become a JPEG, and
     a GIF a PNG, so the media types count and not the names."""
     return {path: fit(asset, limit) for path, asset in assets.items()}
 
 
-def fit(asset: Asset, limit: int = LIMIT) -> Asset:
+def fit(asset: Asset, limit: int = PICTURE) -> Asset:
     """An image that was taken in (`bookc.assets.intake`), fit for e-readers; itself, if it is so."""
     if asset.media_type == SVG:
         return replace(asset, data=svg.on_white(asset.data))

@@ -13,15 +13,8 @@ from bookc.checking.navigation import entries, ncx_entries
 from bookc.checking.notes import marked_notes, shortened
 from bookc.checking.styles import sheets
 from bookc.checking.tree import Element
+from bookc.design import reader_limits as limits
 
-DOCUMENT = 250_000
-"""Bytes of an XHTML file beyond which Adobe's engine (old Kobo, Nook, Sony) may fail; its own limit is 300 kB."""
-FILE = 10_000_000
-"""Bytes of one file, by Kobo's specification."""
-MAIL, WEB = 50_000_000, 200_000_000
-"""Bytes of a book that Send to Kindle takes, by mail and on the web."""
-KOBO_NOTE = (9, 5_000)
-"""Characters of a note that Kobo shows in place, by its specification."""
 _OPTIONS = "META-INF/com.apple.ibooks.display-options.xml"
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
@@ -30,19 +23,19 @@ def sizes(book: Epub) -> Iterator[Finding]:
     """Files and books that are too large for a device."""
     for path in book.documents:
         size = len(book.read(path) or b"")
-        if size > DOCUMENT:
+        if size > limits.DOCUMENT:
             message = f"“{path}” has {size // 1000} kB; Adobe's engine (old Kobo, Nook, Sony) fails at 300 kB."
             yield Finding("epub/reader-limit", message, path, hint="split the document at a chapter or scene break")
     for name in book.packed.names:
         size = len(book.read(name) or b"")
-        if size > FILE:
+        if size > limits.KOBO_FILE:
             message = f"“{name}” has {size // 1_000_000} MB; Kobo takes up to 10 MB a file."
             yield Finding("epub/reader-limit", message, name, hint="make the picture or the file smaller")
     size = len(book.data)
-    if size > WEB:
+    if size > limits.KINDLE_WEB:
         message = f"The book has {size // 1_000_000} MB; Send to Kindle takes up to 200 MB."
         yield Finding("epub/reader-limit", message, hint="make its pictures smaller")
-    elif size > MAIL:
+    elif size > limits.KINDLE_MAIL:
         message = f"The book has {size // 1_000_000} MB; Send to Kindle takes up to 50 MB by mail."
         yield Finding("epub/reader-quirk", message, hint="send it by the web page, or make its pictures smaller")
 
@@ -128,14 +121,14 @@ def pop_ups(book: Epub) -> Iterator[Finding]:
     passed = [
         (path, link, note)
         for path, link, note in marked_notes(book)
-        if not KOBO_NOTE[0] <= len(note.words) <= KOBO_NOTE[1] or _stands_before(book, note, path, link)
+        if not limits.KOBO_NOTE[0] <= len(note.words) <= limits.KOBO_NOTE[1] or _stands_before(book, note, path, link)
     ]
     for path, link, note in passed[:1]:
         more = f" and {len(passed) - 1} more" if len(passed) > 1 else ""
         message = (
             f"The note “{shortened(note)}”{more} opens as a page on Kobo, not in place: it stands before its mark, or "
         )
-        message += f"has fewer than {KOBO_NOTE[0]} characters or more than {KOBO_NOTE[1]:,}."
+        message += f"has fewer than {limits.KOBO_NOTE[0]} characters or more than {limits.KOBO_NOTE[1]:,}."
         yield Finding("epub/reader-quirk", message, path, link.span)
 
 

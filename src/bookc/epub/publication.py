@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bookc.base.frozen import dataclass
@@ -57,8 +57,8 @@ def publish(book: Book, edition: Edition) -> Publication:
     profile = _profile(shown, edition, names)
     made = sections(shown, profile, _isbn(edition))
     starts = {section.id: [one for one in edition.starts if one.section == section.id] for section in made}
-    texts = _texts(made, starts, edition.limit)
-    pages = _pages(edition.starts, texts)
+    texts, gone = _texts(made, starts, edition.limit)
+    pages = _pages(edition.starts, texts, gone)
     listed = entrances.entries(made)
     covered = edition.cover is not None
     items: list[Item] = []
@@ -111,14 +111,15 @@ def publish(book: Book, edition: Edition) -> Publication:
 
 def _texts(
     made: Sequence[Section], starts: Mapping[str, Sequence[PageStart]], limit: int
-) -> dict[str, tuple[Part, ...]]:
-    """Each section's XHTML as it goes into files, its pages marked, by the section's id; the contents, which are the
-    nav, have none."""
+) -> tuple[dict[str, tuple[Part, ...]], dict[str, str]]:
+    """Each section's XHTML as it goes into files, its pages marked, by the section's id, and what has `moved` into
+    which file; the contents, which are the nav, have none."""
     cut = {one.id: split(one.id, mark(one.html, starts[one.id]), limit) for one in made if one.id != CONTENTS}
     gone: dict[str, str] = {}
     for parts in cut.values():
         gone |= moved(parts)
-    return {name: tuple(Part(part.name, relinked(part.html, gone)) for part in parts) for name, parts in cut.items()}
+    texts = {name: tuple(Part(part.name, relinked(part.html, gone)) for part in parts) for name, parts in cut.items()}
+    return texts, gone
 
 
 def trace(book: Book, edition: Edition) -> tuple[TracedSection, ...]:
@@ -150,10 +151,9 @@ def _profile(book: Book, edition: Edition, names: Mapping[str, str]) -> Profile:
     )
 
 
-def _pages(starts: Sequence[PageStart], texts: Mapping[str, Sequence[Part]]) -> list[Page]:
+def _pages(starts: Sequence[PageStart], texts: Collection[str], gone: Mapping[str, str]) -> list[Page]:
     """The page list. What is printed but not in the EPUB (the half title) has no page here, as EPUB Accessibility 1.1
     has it; the contents, set in another way, have all their pages at their start."""
-    gone = {name: file for parts in texts.values() for name, file in moved(parts).items()}
     found = []
     for start in starts:
         if start.section == CONTENTS:

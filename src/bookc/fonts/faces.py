@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
-from bookc.base.diagnostics import Sink
+from bookc.base.diagnostics import Diagnostic, Sink
 from bookc.base.frozen import dataclass
 from bookc.base.resources import style_file
 from bookc.base.source import Span
@@ -14,7 +14,7 @@ from bookc.base.words import slug
 from bookc.base.world import World
 from bookc.fonts import fallback
 from bookc.fonts.cut import LATIN, BadFont, FontFile
-from bookc.fonts.library import Family, Origin, find
+from bookc.fonts.library import Family, find
 
 BODY, HEADING, MONO, ORNAMENTS, FALLBACK = (
     "bookc-body", "bookc-heading", "bookc-mono", "bookc-ornaments", "bookc-fallback",
@@ -51,6 +51,14 @@ class Wanted:
     span: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A family that was looked for (None: it is nowhere, or may not be used), and what there is to say of it."""
+
+    family: Family | None
+    told: tuple[Diagnostic, ...]
+
+
 # What each role is cut in, (weight, italic), and what besides where words stand in both at once.
 _CUTS = {
     BODY: ((400, False), (400, True), (700, False)),
@@ -68,13 +76,13 @@ def gather(
     sink: Sink,
     own_fallback: Wanted | None = None,
     bold_italics: Collection[str] = (BODY,),
-    found: Mapping[str, Family] = MappingProxyType({}),
+    found: Mapping[str, LookedUp] = MappingProxyType({}),
     signs: str | None = None,
 ) -> FontSet:
     """Find, cut and subset the faces for a book that uses `characters` (each with the place of its first use).
 
     `wanted` names a family for each role; the monospaced one is left out unless `code` is set, and only the roles
-    of `bold_italics` have a bold italic. `found` are families that are `known` already, by name. `signs` are the
+    of `bold_italics` have a bold italic. `found` are families that were looked up before, by name. `signs` are the
     ornaments that the book shows (None: all there are). Characters that the body's family lacks are shown in a
     fallback, with an information for each; those that no font has are a warning each.
     """
@@ -85,9 +93,10 @@ def gather(
             continue
         # A heading's family is often the body's; it is looked for, and complained of, once.
         if wish.family not in looked_up:
-            ready = found.get(wish.family)
-            quiet = ready is not None and ready.origin is not Origin.SYSTEM
-            looked_up[wish.family] = ready if quiet else find(wish.family, world, sink, wish.span)
+            looked = found.get(wish.family) or look_up(wish, world)
+            for one in looked.told:
+                sink.add(one.code, one.message, one.span, hint=one.hint, file=one.file)
+            looked_up[wish.family] = looked.family
         family = looked_up[wish.family]
         if family is not None:
             families[role] = family
@@ -120,10 +129,11 @@ def gather(
     return FontSet(tuple(faces), tuple(names.items()))
 
 
-def known(names: Iterable[str], world: World) -> dict[str, Family]:
-    """The families of these names that are there, looked up without a word: what is wrong is told by `gather`."""
-    found = {name: find(name, world, Sink(), None) for name in dict.fromkeys(names)}
-    return {name: family for name, family in found.items() if family is not None}
+def look_up(wish: Wanted, world: World) -> LookedUp:
+    """Find a family; what there is to say of it is told when it is gathered."""
+    sink = Sink()
+    family = find(wish.family, world, sink, wish.span)
+    return LookedUp(family, tuple(sink.diagnostics))
 
 
 def _cut(family: Family, weight: int, italic: bool, used: Iterable[int], sink: Sink) -> bytes | None:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length
+from bookc.design.reader_limits import PICTURE
 from bookc.manifest.values import (
     Date,
     Identifier,
@@ -294,7 +295,7 @@ class EpubOutput:
         "",
         name="page-list",
     )
-    images: Pixels = key("The longest side of a picture, in pixels; larger ones are scaled down.", Pixels(2000))
+    images: Pixels = key("The longest side of a picture, in pixels; larger ones are scaled down.", Pixels(PICTURE))
     isbn: Isbn | None = key("The edition's ISBN.", None)
 
 

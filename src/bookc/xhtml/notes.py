@@ -75,12 +75,11 @@ def _number(note: Endnote, profile: Profile, where: str) -> str:
     return "".join(links)
 
 
-def chapter_notes(one: Chapter, book: Book, profile: Profile) -> str:
-    """The notes that stand at their chapter's own end; nothing if there are none."""
-    if not any(note.at_chapter_end for note in one.endnotes):
-        return ""
-    where = places(book)[one.id]
+def chapter_notes(one: Chapter, where: str, profile: Profile) -> str:
+    """The notes that stand at their chapter's own end, whose name among all is `where`; nothing if there are none."""
     own = [endnote(note, profile, where) for note in one.endnotes if note.at_chapter_end]
+    if not own:
+        return ""
     semantics = profile.semantics("endnotes", "doc-endnotes")
     inner = "\n".join(own)
     title = profile.words.matter["notes"]

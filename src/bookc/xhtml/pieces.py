@@ -20,7 +20,7 @@ from bookc.model.nodes import (
 from bookc.model.walk import book_blocks, plain_text
 from bookc.xhtml.blocks import blocks
 from bookc.xhtml.inlines import inlines, noteref
-from bookc.xhtml.notes import chapter_notes, chapter_title, notes
+from bookc.xhtml.notes import chapter_notes, chapter_title, notes, places
 from bookc.xhtml.profile import Profile, attribute, content
 from bookc.xhtml.tracing import marked
 
@@ -74,15 +74,16 @@ def sections(book: Book, profile: Profile, edition: str = "") -> list[Section]:
     is empty: only the writer knows where its entries lead.
     """
     found = [matter(piece, book, profile, edition, "front") for piece in book.front]
+    names = places(book)
     for piece in book.body:
         if isinstance(piece, Part):
             found.append(part(piece, profile))
-            made = [chapter(one, book, profile, 2) for one in piece.chapters]
+            made = [chapter(one, book, profile, 2, names[one.id]) for one in piece.chapters]
             # The one chapter of a work of its name is no second entry.
             sole = len(made) == 1 and made[0].title == found[-1].title
             found.extend(one._replace(listed=False) if sole else one for one in made)
         else:
-            found.append(chapter(piece, book, profile, 1))
+            found.append(chapter(piece, book, profile, 1, names[piece.id]))
     found.extend(matter(piece, book, profile, edition, "back") for piece in book.back)
     return found
 
@@ -93,8 +94,9 @@ def byline(authors: tuple[Contributor, ...], profile: Profile) -> str:
     return f'<p class="byline">{content(profile.words.by.format(names=names))}</p>'
 
 
-def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
-    """A chapter with its heading, what stands before its text, and notes that are kept at its end."""
+def chapter(one: Chapter, book: Book, profile: Profile, level: int, where: str) -> Section:
+    """A chapter with its heading, what stands before its text, and notes that are kept at its end; `where` is what
+    tells it from the others."""
     kind, role = _KINDS[one.kind]
     title = chapter_title(one)
     label = f'<span class="label">{content(one.label)}</span>' if one.label else ""
@@ -113,7 +115,7 @@ def chapter(one: Chapter, book: Book, profile: Profile, level: int) -> Section:
     if one.before:
         pieces.append(blocks(one.before, profile))
     pieces.append(blocks(one.blocks, profile))
-    pieces.append(chapter_notes(one, book, profile))
+    pieces.append(chapter_notes(one, where, profile))
     kinds = "chapter" if one.kind is ChapterKind.CHAPTER else f"chapter {one.kind}"
     html = (
         f'<section class="{kinds}" id="{one.id}" aria-labelledby="{one.id}-heading"'

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bookc import outputs, pipeline
 from bookc.base.diagnostics import Sink
 from bookc.base.world import MemoryWorld
+from bookc.design.reader_limits import DOCUMENT
 from bookc.epub import publish
 from bookc.epub.items import Publication
-from bookc.epub.targets import LARGEST, TARGETS, shaped
+from bookc.epub.targets import TARGETS, shaped
 from epub.targets.making import texts
 
 MANIFEST = b"title: T\nauthor: A\nlanguage: en\noutput: {epub: {fonts: none}}\nchapters: [a.md]\n"
@@ -33,7 +34,7 @@ def cut(text: str, target: str) -> tuple[Publication, list[int]]:
 def test_a_dialogue_of_single_words_is_cut_shorter_for_a_kobo() -> None:
     made, tried = cut("# A\n\n" + "“No.”\n\n“Yes!”\n\n" * 5000, "kobo")
     assert len(tried) > 1
-    assert max(len(text.encode()) for text in texts(made).values()) <= LARGEST
+    assert max(len(text.encode()) for text in texts(made).values()) <= DOCUMENT
 
 
 def test_prose_is_cut_once() -> None:

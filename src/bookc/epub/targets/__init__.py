@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
+from bookc.design.reader_limits import DOCUMENT
 from bookc.epub.items import XHTML, Publication
 from bookc.epub.splitting import LIMIT
-
-LARGEST = 250_000
-"""Bytes that a document of text may have in any target's EPUB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,13 @@ def shaped(target: Target, publish: Callable[[int], Publication]) -> tuple[Publi
     """A target's publication, and the universal one that it was made of.
 
     `publish` makes the universal one with sections of at most so many bytes. They are cut shorter where the transform
-    makes documents longer than `LARGEST`: in a dialogue of single words, Kobo's spans take thrice the words' room.
+    makes documents longer than `DOCUMENT`: in a dialogue of single words, Kobo's spans take thrice the words' room.
     """
     source = publish(target.limit)
     made = target.transform(source)
-    while (longest := _longest(made)).size > LARGEST:
+    while (longest := _longest(made)).size > DOCUMENT:
         before = next((len(item.data) for item in source.items if item.href == longest.href), 0)
-        again = publish(max(before * LARGEST // longest.size * 19 // 20, LARGEST // 20))
+        again = publish(max(before * DOCUMENT // longest.size * 19 // 20, DOCUMENT // 20))
         shorter = target.transform(again)
         if _longest(shorter).size >= longest.size:
             break  # what is so long cannot be cut

@@ -16,16 +16,13 @@ from urllib.parse import unquote
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.source import Source, Span
+from bookc.design.reader_limits import KINDLE_MAIL, KINDLE_WEB
 from bookc.epub.items import XHTML, Item, Publication
 from bookc.epub.targets import kindle, markup
 from bookc.epub.targets.rules import rules
 
 NCX = "application/x-dtbncx+xml"
 
-MAIL_LIMIT = 50_000_000
-"""Bytes of a mail's attachments (Amazon, Send to Kindle by E-mail)."""
-WEB_LIMIT = 200_000_000
-"""Bytes of a file sent from the web or the apps (Amazon, Send to Kindle)."""
 IMAGE_LIMIT = 5_000_000
 """Bytes of an image (Kindle Publishing Guidelines, image guidelines)."""
 DOCUMENT_LIMIT = 300_000
@@ -96,14 +93,13 @@ def findings(publication: Publication, size: int) -> list[Finding]:
 
 
 def _size(size: int) -> Iterator[Finding]:
-    for limit, way in ((WEB_LIMIT, "in any way"), (MAIL_LIMIT, "by mail")):
+    for limit, way in ((KINDLE_WEB, "in any way"), (KINDLE_MAIL, "by mail")):
         if size > limit:
             yield Finding(
                 "kindle/too-large",
                 f"The book has {size / 1e6:.0f} MB; Send to Kindle takes no more than {limit / 1e6:.0f} MB {way}.",
             )
             return
-    # Files were refused well below the limit of the page (input-output-hk/mastering-cardano, issue 47).
 
 
 def _package(publication: Publication) -> Iterator[Finding]:

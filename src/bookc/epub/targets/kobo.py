@@ -25,6 +25,7 @@ from itertools import pairwise
 from bookc.base.diagnostics import Sink
 from bookc.base.language import direction
 from bookc.base.patterns import regex
+from bookc.design.reader_limits import KOBO_FILE, KOBO_NOTE
 from bookc.epub.items import XHTML, Item, Publication
 from bookc.epub.targets import markup
 from bookc.xhtml.profile import attribute, content
@@ -34,11 +35,6 @@ COUNTED = frozenset({"p", "ol", "ul", "table", "h1", "h2", "h3", "h4", "h5", "h6
 """Elements whose first span begins a new paragraph of Kobo's count."""
 LEFT = frozenset({"script", "style", "pre", "audio", "video", "svg", "math"})
 """Elements in which no span is put."""
-
-FILE_LIMIT = 10_000_000
-"""Bytes of one file (Kobo EPUB Guidelines, Limitations and Maximums)."""
-NOTE_LENGTHS = (9, 5000)
-"""Characters that a note must have to pop up (Kobo EPUB Guidelines, Footnotes)."""
 
 _SENTENCE_END = regex("[.!?]['\"”’“…]?[\t\n\f\r ]+")
 _SOFT_HYPHEN = "\u00ad"
@@ -158,17 +154,17 @@ def _with_opening(publication: Publication) -> Publication:
 def lint(publication: Publication, sink: Sink) -> None:
     """Tell what a Kobo will not do well with this publication: files over its limit, notes that will not pop up."""
     for item in publication.items:
-        if len(item.data) > FILE_LIMIT:
+        if len(item.data) > KOBO_FILE:
             sink.add(
                 "kobo/large-file",
-                f"“{item.href}” has {len(item.data) / 1e6:.1f} MB; a Kobo takes {FILE_LIMIT // 1_000_000} MB a file.",
+                f"“{item.href}” has {len(item.data) / 1e6:.1f} MB; a Kobo takes {KOBO_FILE // 1_000_000} MB a file.",
                 file=item.href,
             )
     for item in publication.items:
         if item.media_type != XHTML:
             continue
         for note, length in _notes(item.data.decode()):
-            if not NOTE_LENGTHS[0] <= length <= NOTE_LENGTHS[1]:
+            if not KOBO_NOTE[0] <= length <= KOBO_NOTE[1]:
                 sink.add(
                     "kobo/note-length",
                     f"The note “{note}” has {length:,} characters, so a Kobo opens it as a page of its own.",
