@@ -15,9 +15,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("base",),
     ("typography", "evidence", "model", "design"),
     ("manifest", "fonts"),
-    ("readers", "assets"),
+    ("readers", "assets", "pdf"),
     ("transforms", "xhtml"),
-    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking"),
+    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking", "press", "copyfit"),
     ("outputs",),
     ("pipeline", "inspection"),
     ("cli",),
@@ -43,6 +43,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "fontpkg": ("fonts/library.py",),
     "PIL": ("assets/raster/",),
     "tinycss2": ("assets/style_sheets.py", "readers/html/styles.py", "checking/styles.py"),
+    "pikepdf": ("pdf/file.py",),
+    "pypdfium2": ("pdf/rendering.py",),
     "click": ("cli/",),
 }
 """Where each third-party library may be imported."""

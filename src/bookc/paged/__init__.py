@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from bookc.paged.document import Print, Printed, typeset
 from bookc.paged.engine import Complaint, PangoMissing, Sheet
+from bookc.paged.leaflet import leaflet
 
-__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "typeset"]
+__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "leaflet", "typeset"]

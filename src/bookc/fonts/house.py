@@ -1,0 +1,19 @@
+"""The faces that bookc's own papers are set in: guides, test sheets, pages for the binder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bookc.base.diagnostics import Sink
+from bookc.base.world import MemoryWorld
+from bookc.fonts.faces import BODY, HEADING, Face, Wanted, gather
+
+FAMILY = "Work Sans"
+
+
+def faces(texts: Iterable[str]) -> tuple[Face, ...]:
+    """Regular, italic and bold faces (`bookc-body`, `bookc-heading`), with fallbacks for what they lack of the
+    texts."""
+    letters = dict.fromkeys(sorted({character for text in texts for character in text}))
+    wanted = {role: Wanted(FAMILY, None) for role in (HEADING, BODY)}
+    return gather(wanted, letters, False, MemoryWorld({}), Sink(), bold_italics=(), signs="").faces

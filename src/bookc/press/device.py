@@ -1,0 +1,37 @@
+"""A printer as the press must know it: how it turns sheets, in which order they come, and what it cannot print."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bookc.base.frozen import dataclass
+from bookc.base.units import Length
+
+
+class Flip(StrEnum):
+    """The edge about which a sheet is turned between its front and its back."""
+
+    SHORT = "short-edge"
+    LONG = "long-edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A printer, as `bookc calibrate` finds it out.
+
+    With `two_pass` it prints one side only, so that fronts and backs are two files. `turned` printers give backs upside
+    down of what the flip says. `reversed` prints the last sheet first; `backs_reversed` is the second pass in the other
+    order than the first. The shifts move the backs to the right and up, in points as the page lies in the PDF, for
+    upright and for level sheets. `edge` is what stays unprinted at each side, None if that is not known.
+    """
+
+    name: str = ""
+    flip: Flip | None = None
+    """None takes the one that needs no turning: short edge for level sheets, long edge for upright ones."""
+    two_pass: bool = False
+    turned: bool = False
+    reversed: bool = False
+    backs_reversed: bool = False
+    upright_shift: tuple[float, float] = (0, 0)
+    level_shift: tuple[float, float] = (0, 0)
+    edge: Length | None = None

@@ -1,0 +1,51 @@
+"""Content of a PDF page, written operator by operator (ISO 32000-1, 8.2): lines, bars and lettering in black ink
+alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+HAIR = 0.25
+"""The thickness of marks, in points: fine enough to vanish in the fold, thick enough for any printer."""
+LABEL = 6.0
+"""The size of labels, in points."""
+
+
+def number(value: float) -> str:
+    """A number at four decimals, without empty ones."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+class Pen:
+    """Gathers operators. Coordinates are the sheet's, in points, its origin at the lower left."""
+
+    def __init__(self) -> None:
+        self._operators: list[str] = []
+        self._dash: Sequence[float] | None = None
+
+    def operators(self, *lines: str) -> None:
+        """Add operators as they are."""
+        self._operators.extend(lines)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, dash: Sequence[float] = ()) -> None:
+        """A hairline, solid or dashed."""
+        if self._dash is None:
+            self._operators.append(f"0 G 0 g {number(HAIR)} w")
+        if dash != self._dash:
+            self._operators.append(f"[{' '.join(number(one) for one in dash)}] 0 d")
+            self._dash = dash
+        self._operators.append(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
+
+    def bar(self, left: float, bottom: float, width: float, height: float) -> None:
+        """A filled rectangle."""
+        self._operators.append(f"0 g {number(left)} {number(bottom)} {number(width)} {number(height)} re f")
+
+    def text(self, x: float, y: float, words: str, size: float = LABEL) -> None:
+        """A line of lettering from a point on its baseline; ASCII."""
+        safe = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        self._operators.append(f"BT 0 g /L {number(size)} Tf {number(x)} {number(y)} Td ({safe}) Tj ET")
+
+    def done(self) -> str:
+        """All of it."""
+        return "\n".join(self._operators)
