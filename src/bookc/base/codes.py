@@ -518,6 +518,34 @@ CODES: dict[str, Code] = {
         "The page engine could not do what a style sheet or an image asks.",
         "Mend the style sheet or image that the message names.",
     ),
+    # The press.
+    "press/unknown-layout": Code(
+        _E, "A job names a layout that bookc does not know.", "Take one of those named; docs/press.md shows them."
+    ),
+    "press/unknown-pdf": Code(
+        _E, "A job names a PDF that the manifest does not list.", "Name one of the PDFs under output, pdf."
+    ),
+    "press/no-signatures": Code(
+        _E,
+        "A job says how many sheets its signatures have, and its layout has none.",
+        "Take that out, or choose the layout signatures.",
+    ),
+    "press/too-few-sheets": Code(
+        _E, "The signatures' sheets do not hold all pages.", "Add sheets, or leave the sizes to bookc."
+    ),
+    "press/too-large": Code(
+        _E, "Pages are to keep their size, and are too large for the sheet.", "Take a larger sheet, or let them shrink."
+    ),
+    "press/in-the-edge": Code(
+        _W,
+        "What is printed reaches into the edge that the printer leaves white, and would be cut off.",
+        "Let pages shrink (scale: shrink), or take a larger sheet.",
+    ),
+    "press/mixed-sizes": Code(
+        _W,
+        "Not all pages of a PDF have the same size; each is fitted to the size that most of them have.",
+        "If that is not wanted, make them all the same size first.",
+    ),
     # What `bookc check` finds in an EPUB.
     "epub/mimetype": Code(
         _E,
