@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("transforms", "xhtml"),
     ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking", "press", "copyfit"),
     ("outputs", "imposing"),
+    ("jobs",),
     ("pipeline", "inspection"),
     ("cli",),
 )

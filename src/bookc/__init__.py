@@ -34,7 +34,7 @@ class Result(NamedTuple):
 def build(
     manifest: str | Path = "book.yaml",
     *,
-    only: Iterable[str] = ("epub", "pdf"),
+    only: Iterable[str] = ("epub", "pdf", "press"),
     out: str | Path | None = None,
     strict: bool = False,
     write: bool = True,
@@ -42,7 +42,7 @@ def build(
 ) -> Result:
     """Build the book of a manifest.
 
-    `only` are the outputs wanted (`epub`, `pdf`); `out` is a folder in place of the manifest's; `strict`
+    `only` are the outputs wanted (`epub`, `pdf`, `press`); `out` is a folder in place of the manifest's; `strict`
     counts warnings as errors; without `write` all is made but nothing written. `progress` is told each
     stage. Mistakes in the book raise nothing: they are in `Result.sink`, and then no file was touched.
     """

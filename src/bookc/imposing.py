@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,8 +48,8 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
     found = SCHEMES.get(wish.layout.strip().casefold())
     if found is None:
         near = nearest(wish.layout, SCHEMES)
-        message = f"There is no layout “{wish.layout}”; there are {', '.join(SCHEMES)}."
-        place.complain(sink, "press/unknown-layout", message, "layout", f"did you mean “{near}”?" if near else "")
+        hint = f"did you mean “{near}”?" if near else f"there are {', '.join(SCHEMES)}"
+        place.complain(sink, "press/unknown-layout", f"There is no layout “{wish.layout}”.", "layout", hint)
         return None
     for key, given in (("sheets", wish.sheets is not None), ("signatures", bool(wish.signatures))):
         if given and (found.gather is not Gather.NEST or not found.signature):
@@ -117,6 +118,12 @@ def work_out(job: Job, pages: Sequence[PageBox], ink: Ink | None, sink: Sink, pl
         )
         place.complain(sink, "press/too-large", message, "scale", "use a larger sheet, or scale: shrink")
         return None
+    if job.scheme.zine and len(made.plan.sheets) > 1:
+        message = (
+            f"{count(len(pages), 'page')} make {len(made.plan.sheets)} little books of {job.scheme.pages} pages,"
+            " one sheet each."
+        )
+        place.complain(sink, "press/several-zines", message, "layout")
     if made.odd_sizes:
         _tell_sizes(made, pages, sink, place)
     edge = job.device.edge
@@ -173,7 +180,7 @@ def in_words(imposed: Imposed) -> str:
     sides = "both sides" if plan.scheme.back else "one side"
     parts = [f"{count(len(plan.sheets), 'sheet')} of {sheet_name(imposed.job)}, {sides}"]
     if len(plan.signatures) > 1:
-        parts.append(f"{len(plan.signatures)} signatures of {'+'.join(_runs(plan.signatures))}")
+        parts.append(f"{len(plan.signatures)} signatures ({_sizes(plan.signatures)})")
     parts.append(f"{count(plan.pages, 'page')}, {plan.blanks or 'none'} blank")
     if abs(layout.scale - 1) > 0.0005:
         parts.append(f"pages at {layout.scale * 100:.0f} %")
@@ -182,15 +189,11 @@ def in_words(imposed: Imposed) -> str:
     return f"{plan.scheme.name}: " + "; ".join(parts)
 
 
-def _runs(sizes: Sequence[int]) -> list[str]:
-    """Sizes of signatures, equal ones together: 3 x 4."""
-    found: list[tuple[int, int]] = []
-    for size in sizes:
-        if found and found[-1][1] == size:
-            found[-1] = (found[-1][0] + 1, size)
-        else:
-            found.append((1, size))
-    return [f"{number} x {size}" if number > 1 else str(size) for number, size in found]
+def _sizes(sizes: Sequence[int]) -> str:
+    """The sizes of signatures: 4, 4, 3; many of them together, 12 of 4 and 2 of 3."""
+    if len(sizes) <= 6:
+        return ", ".join(map(str, sizes))
+    return " and ".join(f"{len(list(equal))} of {size}" for size, equal in groupby(sizes))
 
 
 @dataclass(frozen=True)

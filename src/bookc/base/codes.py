@@ -502,7 +502,9 @@ CODES: dict[str, Code] = {
         "The book could not be written; what was there before is untouched.",
         "Check the folder's rights and the room on the disk.",
     ),
-    "output/nothing": Code(_E, "The manifest and --only together ask for no output.", "Ask for epub, pdf or both."),
+    "output/nothing": Code(
+        _E, "The manifest and --only together ask for no output.", "Ask for epub, pdf, press or several of them."
+    ),
     "output/bad-epoch": Code(
         _W,
         "SOURCE_DATE_EPOCH is no number of seconds since 1970 (reproducible-builds.org); the book's own date is used.",
@@ -540,6 +542,11 @@ CODES: dict[str, Code] = {
         _W,
         "What is printed reaches into the edge that the printer leaves white, and would be cut off.",
         "Let pages shrink (scale: shrink), or take a larger sheet.",
+    ),
+    "press/several-zines": Code(
+        _W,
+        "A layout makes a whole little book of one sheet, and there are more pages than one sheet holds.",
+        "Take a layout for more pages, such as booklet, or make the little books a series.",
     ),
     "press/mixed-sizes": Code(
         _W,

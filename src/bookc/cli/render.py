@@ -114,6 +114,7 @@ def summary(report: Report, written: bool) -> str:
         )
     )
     rows = [click.style(visible(report.title), bold=True) + f": {figures}"]
+    rows += [f"  {visible(job)}" for job in report.jobs]
     rows += _files([(file.path, file.size, file.pages) for file in report.files])
     if not written:
         rows.append("  Nothing was written: this was a check.")
@@ -184,6 +185,7 @@ def as_json(result: Result) -> str:
             "words": report.figures.words,
             "scene_breaks": report.figures.breaks,
             "notes": report.figures.notes,
+            "press": list(report.jobs),
             "files": [
                 {"path": Path(f.path).as_posix(), "kind": f.kind, "size": f.size, "pages": f.pages}
                 for f in report.files

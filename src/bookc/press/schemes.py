@@ -83,6 +83,11 @@ class Scheme:
         return len(self.front)
 
     @property
+    def zine(self) -> bool:
+        """Whether one sheet is a whole little book."""
+        return bool(self.slits)
+
+    @property
     def pages(self) -> int:
         """The pages that one sheet holds."""
         return self.columns * self.rows * (2 if self.back else 1)
