@@ -52,6 +52,18 @@ def _marks(text: str) -> tuple[Mark, ...]:
     return tuple(Mark(word) for word in words)
 
 
+def _show_layouts(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    """Print the layouts, each with what it makes, and leave."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    from bookc.press.schemes import SCHEMES
+
+    formatter = ctx.make_formatter()
+    formatter.write_dl([(scheme.name, scheme.about) for scheme in SCHEMES.values()])
+    click.echo(formatter.getvalue(), nl=False)
+    ctx.exit()
+
+
 def _choice(kind: Any) -> click.Choice[str]:
     return click.Choice([str(one) for one in kind])
 
@@ -59,6 +71,14 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.command("impose")
 @click.argument("pdf", type=click.Path(path_type=Path), metavar="FILE.pdf")
 @click.option("--layout", default="booklet", metavar="NAME", show_default=True, help="How pages lie on sheets.")
+@click.option(
+    "--layouts",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_layouts,
+    help="List the layouts, and leave.",
+)
 @click.option("--sheet", type=Value("SHEET", Sheet.parse), help="The paper: letter, a4, sra3, 12x18in …")
 @click.option("--sheets", type=Value("N", Number.parse), help="The sheets in a signature.")
 @click.option("--signatures", type=Value("N,N,…", _numbers), help="The sheets in each signature, one by one.")
