@@ -508,6 +508,26 @@ CODES: dict[str, Code] = {
         "SOURCE_DATE_EPOCH is no number of seconds since 1970 (reproducible-builds.org); the book's own date is used.",
         "Set it to a whole number, such as that of `git log -1 --format=%ct`, or unset it.",
     ),
+    "press/no-printer": Code(
+        _E,
+        "There is no saved printer of this name.",
+        "See the names with `bookc calibrate --list`, or make one with `bookc calibrate NAME`; `none` is no printer.",
+    ),
+    "press/bad-profile": Code(
+        _E,
+        "The file of saved printers cannot be read, or says what no printer can be.",
+        "Mend what the message names; or move the file away and answer `bookc calibrate NAME --answers` anew.",
+    ),
+    "press/scaled": Code(
+        _E,
+        "The printer made the test sheets smaller or larger, so that nothing measured on them counts.",
+        "Print them again at actual size: 100 %, not “fit” or “shrink to page”.",
+    ),
+    "press/mixed-up": Code(
+        _E,
+        "The test's sheets came neither in order nor in reverse, as when two were fed at once, or read from another test.",
+        "Look again; else print the test anew. A test of fronts and backs apart is answered with --two-pass.",
+    ),
     "pdf/no-pango": Code(
         _E,
         "The library Pango, which sets the PDF's pages, is not installed; the EPUB needs none and is written.",
