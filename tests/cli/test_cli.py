@@ -20,7 +20,7 @@ from bookc.cli import main
 from bookc.cli.options import finish
 from bookc.cli.render import visible, width, window
 
-COMMANDS = ("new", "build", "check", "inspect", "explain", "schema", "completion")
+COMMANDS = ("new", "build", "check", "calibrate", "inspect", "explain", "schema", "completion")
 CHAPTER = "Chapter One: The Well\n\nIt was dark, and the well was deep.\n"
 
 

@@ -525,7 +525,7 @@ CODES: dict[str, Code] = {
     ),
     "press/mixed-up": Code(
         _E,
-        "The test's sheets came neither in order nor in reverse, as when two were fed at once, or read from another test.",
+        "The test's sheets came neither in order nor in reverse, as when two were fed at once.",
         "Look again; else print the test anew. A test of fronts and backs apart is answered with --two-pass.",
     ),
     "pdf/no-pango": Code(

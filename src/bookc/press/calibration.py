@@ -78,7 +78,8 @@ class Answers:
 def device(name: str, answers: Answers, sink: Sink) -> Device | None:
     """The printer of these answers; None if they show a test that must be printed again, of which the sink is told."""
     last = sheets(answers.behind is not None)
-    if abs(answers.line - LINE) > SLACK:
+    scaled = abs(answers.line - LINE) > SLACK
+    if scaled:
         sink.add(
             "press/scaled",
             f"The line of 100 mm is {answers.line:g} mm long: the printer makes pages "
@@ -89,7 +90,7 @@ def device(name: str, answers: Answers, sink: Sink) -> Device | None:
         mixed = f"sheet 1 has back {answers.behind}"
     if mixed:
         sink.add("press/mixed-up", f"The pile is neither in order nor reversed: {mixed}.")
-    if sink.failed:
+    if scaled or mixed:
         return None
     turns = answers.upright.square == UPRIGHT[1], answers.level.square == LEVEL[1]
     flip, turned = _NAMES[turns]

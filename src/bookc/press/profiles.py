@@ -20,8 +20,8 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from pathlib import Path
-from types import MappingProxyType
 
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
@@ -46,7 +46,7 @@ _MM = 72 / 25.4
 class Printers:
     """The printers by name, and the name of the one that is taken where none is named, empty if there is none."""
 
-    devices: Mapping[str, Device] = MappingProxyType({})
+    devices: Mapping[str, Device] = field(default_factory=dict)
     default: str = ""
 
     def with_one(self, name: str, device: Device, *, default: bool) -> Printers:
@@ -104,11 +104,16 @@ def choose(printers: Printers, name: str | None, sink: Sink) -> Device | None:
     if not wanted or wanted == NONE:
         return Device()
     if wanted not in printers.devices:
-        near = nearest(wanted, printers.devices)
-        hint = f"Did you mean “{near}”?" if near else ""
-        sink.add("press/no-printer", f"There is no printer named “{wanted}”.", hint=hint)
+        missing(printers, wanted, sink)
         return None
     return printers.devices[wanted]
+
+
+def missing(printers: Printers, name: str, sink: Sink) -> None:
+    """Tell that there is no printer of this name, and which one may have been meant."""
+    near = nearest(name, printers.devices)
+    hint = f"Did you mean “{near}”?" if near else ""
+    sink.add("press/no-printer", f"There is no printer named “{name}”.", hint=hint)
 
 
 def fault_of(name: str) -> str:
@@ -162,18 +167,22 @@ def read(data: bytes, file: str, sink: Sink) -> Printers | None:
     """The printers of a file's bytes; None if there is anything wrong with it, of which the sink is told."""
     reader = _Reader(file, sink)
     if len(data) > LARGEST:
-        return reader.refuse(f"It has {len(data):,} bytes, more than any list of printers.")
+        reader.refuse(f"It has {len(data):,} bytes, more than any list of printers.")
+        return None
     try:
         source = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        return reader.refuse("It is not UTF-8 text.")
+        reader.refuse("It is not UTF-8 text.")
+        return None
     reader.source = sink.add_source(Source(file, source))
     try:
         table: dict[str, object] = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, ValueError) as error:  # Among others, a number of more digits than Python reads.
-        return reader.syntax(error)
+        reader.syntax(error)
+        return None
     except RecursionError:
-        return reader.refuse("It is nested more deeply than any list of printers.")
+        reader.refuse("It is nested more deeply than any list of printers.")
+        return None
     return reader.printers(table)
 
 
@@ -218,7 +227,8 @@ class _Reader:
                 self.refuse(f"It has the unknown key “{key}”; there are default and printers.")
         found = table.get("printers", {})
         if not isinstance(found, dict):
-            return self.refuse("“printers” is no table.")
+            self.refuse("“printers” is no table.")
+            return None
         devices = {}
         for name, values in found.items():
             fault = fault_of(name)
@@ -243,10 +253,10 @@ class _Reader:
         if flip is not None and flip not in list(Flip):
             self.wrong(name, "flip", f"flip is {_shown(flip)}, but can be {' or '.join(Flip)}")
             flip = None
-        edge = values.get("edge")
-        if edge is not None and not (_is_number(edge) and 0 <= float(str(edge)) <= FARTHEST):
-            self.wrong(name, "edge", f"edge is {_shown(edge)}, but must be a number from 0 to {FARTHEST:g}")
-            edge = None
+        edge = _number(values.get("edge", 0.0))
+        if edge is None or not 0 <= edge <= FARTHEST:
+            shown = _shown(values["edge"])
+            self.wrong(name, "edge", f"edge is {shown}, but must be a number from 0 to {FARTHEST:g}")
         return Device(
             name,
             Flip(str(flip)) if flip is not None else None,
@@ -256,7 +266,7 @@ class _Reader:
             self._truth(name, values, "backs-reversed"),
             self._shift(name, values, "upright-shift"),
             self._shift(name, values, "level-shift"),
-            Length.parse(f"{float(str(edge)):.4f}mm") if edge is not None else None,
+            Length.pt(edge * _MM) if edge is not None and "edge" in values else None,
         )
 
     def _truth(self, name: str, values: dict[str, object], key: str) -> bool:
@@ -268,9 +278,9 @@ class _Reader:
 
     def _shift(self, name: str, values: dict[str, object], key: str) -> tuple[float, float]:
         value = values.get(key, [0, 0])
-        if isinstance(value, list) and len(value) == 2 and all(_is_number(one) for one in value):
-            right, up = (float(one) for one in value)
-            if abs(right) <= FARTHEST and abs(up) <= FARTHEST:
+        if isinstance(value, list) and len(value) == 2:
+            right, up = (_number(one) for one in value)
+            if right is not None and up is not None and max(abs(right), abs(up)) <= FARTHEST:
                 return right * _MM, up * _MM
         self.wrong(name, key, f"{key} is {_shown(value)}, but must be two numbers from -{FARTHEST:g} to {FARTHEST:g}")
         return 0, 0
@@ -279,11 +289,11 @@ class _Reader:
 _KEYS = ("two-pass", "flip", "turned", "reversed", "backs-reversed", "level-shift", "upright-shift", "edge")
 
 
-def _is_number(value: object) -> bool:
-    # nan is unlike itself; an endless integer would not become a float.
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return value == value and abs(value) < 1e6
+def _number(value: object) -> float | None:
+    """A number as TOML has it; None for anything else, and for the not-a-number that is unlike itself."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        return None
+    return float(value) if abs(value) < LARGEST else None
 
 
 def _shown(value: object) -> str:

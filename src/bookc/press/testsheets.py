@@ -256,6 +256,7 @@ def _about(test: _Test) -> str:
 
 def _steps(test: _Test) -> tuple[str, ...]:
     usual = "with the settings that you will always use, at <b>actual size</b> (100 %, not “fit”)"
+    printing: tuple[str, ...]
     if test.two_pass:
         printing = (
             f"Print the file <b>level-fronts</b> {usual}.",
