@@ -139,6 +139,12 @@ class Page:
         return [Mark(*one.get_bounds()) for one in found]
 
     @cached_property
+    def numbers(self) -> list[tuple[int, Mark]]:
+        """The words that are numbers."""
+        found = ((word.says.replace("−", "-"), word) for word in self.words)
+        return [(int(says), word) for says, word in found if re.fullmatch(r"-?\d+", says)]
+
+    @cached_property
     def words(self) -> list[Mark]:
         """What is written: signs that stand close together on a line are a word."""
         text = self.page.get_textpage()
@@ -147,7 +153,8 @@ class Page:
             sign = text.get_text_range(index, 1)
             if not sign.strip():
                 continue
-            box = Mark(*text.get_charbox(index), sign)
+            left, bottom, right, top = text.get_charbox(index)
+            box = Mark(left, bottom, right, top, sign)
             last = found[-1] if found else Mark(0, 0, 0, 0)
             level = box.bottom < last.top and box.top > last.bottom - 3
             if level and last.left <= box.left < last.right + 0.35 * max(box.height, last.height):
@@ -162,11 +169,6 @@ class Page:
 def pages(pdf: bytes) -> list[Page]:
     """The pages of a PDF."""
     return [Page(page) for page in pypdfium2.PdfDocument(pdf)]
-
-
-def _value(says: str) -> int | None:
-    plain = says.replace("−", "-")
-    return int(plain) if re.fullmatch(r"-?\d+", plain) else None
 
 
 class Person:
@@ -200,10 +202,7 @@ class Person:
         hair = 0.45  # PDFium draws a line's box wider by half its thickness.
         for step in steps:
             x, y = step.middle
-            near = min(
-                (word for word in page.words if _value(word.says) is not None),
-                key=lambda word: abs(word.middle[0] - x) + abs(word.middle[1] - y),
-            )
+            number, _ = min(page.numbers, key=lambda one: abs(one[1].middle[0] - x) + abs(one[1].middle[1] - y))
             inside = (
                 step.left + hair >= white
                 and step.bottom + hair >= white
@@ -215,7 +214,7 @@ class Person:
             else:
                 side = "left" if x < page.width / 2 else "right"
             if inside:
-                found[side].append(int(near.says))
+                found[side].append(number)
         assert all(found.values())
         return max(min(numbers) for numbers in found.values())
 
@@ -233,21 +232,21 @@ class Person:
                 break
         else:
             raise AssertionError("the hole is in no square")
-        numbers = [word for word in back.words if _value(word.says) is not None]
+        low_end, right_end = low - 7 * MM, centre + 14 * MM
         below = [
-            word for word in numbers if abs(word.middle[0] - centre) < 12 * MM and low - 7 * MM < word.top < low + MM
+            one for one in back.numbers if abs(one[1].middle[0] - centre) < 12 * MM and low_end < one[1].top < low + MM
         ]
         beside = [
-            word
-            for word in numbers
-            if centre + 10 * MM < word.left < centre + 14 * MM and low - MM < word.middle[1] < letter.bottom
+            one
+            for one in back.numbers
+            if centre + 10 * MM < one[1].left < right_end and low - MM < one[1].middle[1] < letter.bottom
         ]
         down = [line for line in back.lines if line.width < 1 and 0.8 < line.height / MM < 4]
         across = [line for line in back.lines if line.height < 1 and 0.8 < line.width / MM < 4]
         return (
             letter.says,
-            self._read([(self._tick(word, down, 0), _value(word.says)) for word in below], x),
-            self._read([(self._tick(word, across, 1), _value(word.says)) for word in beside], y),
+            self._read([(self._tick(word, down, 0), number) for number, word in below], x),
+            self._read([(self._tick(word, across, 1), number) for number, word in beside], y),
         )
 
     def _tick(self, word: Mark, ticks: Sequence[Mark], axis: int) -> float:
@@ -255,9 +254,9 @@ class Person:
         near = min(ticks, key=lambda tick: abs(tick.middle[0] - word.middle[0]) + abs(tick.middle[1] - word.middle[1]))
         return near.middle[axis]
 
-    def _read(self, scale: Sequence[tuple[float, int | None]], at: float) -> float:
+    def _read(self, scale: Sequence[tuple[float, int]], at: float) -> float:
         """A place on a scale, read between the two numbers on either side of it."""
-        rungs = sorted((place, number) for place, number in scale if number is not None)
+        rungs = sorted(scale)
         assert [number for _, number in rungs] == list(range(-10, 11, 2))
         for (low, first), (high, second) in pairwise(rungs):
             if low <= at <= high:

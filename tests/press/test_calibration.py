@@ -101,13 +101,12 @@ def assert_registered(printer: Printer, device: Device, layout: str, sheet: str)
 
 PRINTERS = [
     Printer(short, left, down, backwards, two, second, off=(1.37, -0.82))
-    for short, left, down, backwards, (two, second) in product(
-        *[(False, True)] * 4, [(False, False), (True, False), (True, True)]
-    )
+    for short, left, down, backwards in product((False, True), repeat=4)
+    for two, second in ((False, False), (True, False), (True, True))
 ]
 
 
-@pytest.mark.parametrize("printer", PRINTERS, ids=str)
+@pytest.mark.parametrize("printer", PRINTERS)
 def test_every_printer_registers(printer: Printer) -> None:
     """Whatever a printer does, after calibration a booklet and a pile of leaves come out right."""
     device, sink = calibrated(printer)
@@ -144,7 +143,7 @@ def test_the_edge_is_named() -> None:
     sees to level pages itself needs no turning at all."""
     named = {
         (short, left, down): (device.flip, device.turned)
-        for short, left, down in product(*[(False, True)] * 3)
+        for short, left, down in product((False, True), repeat=3)
         if (device := calibrated(Printer(short, left, down))[0]) is not None
     }
     assert {key: value for key, value in named.items() if not key[2]} == {

@@ -174,10 +174,16 @@ def _graph(x: float, y: float, letter: str) -> str:
     """A square of graph paper about a point, with its letter above and its two scales below and at the right."""
     reach = int(REACH)
     drawn = []
+    for thick, colour, lines in (
+        (0.08, "#888", [at for at in range(-reach, reach) if at % 5]),
+        (0.18, "#555", [at for at in range(-reach, reach + 1) if at and at % 5 == 0]),
+        (0.3, "black", [0]),
+    ):
+        grid = "".join(
+            f"M{_n(x + at)} {_n(y - reach)}v{2 * reach}M{_n(x - reach)} {_n(y - at)}h{2 * reach}" for at in lines
+        )
+        drawn.append(f'<path d="{grid}" fill="none" stroke="{colour}" stroke-width="{_n(thick)}"/>')
     for at in range(-reach, reach + 1):
-        thick, colour = (0.3, "black") if at == 0 else (0.18, "#555") if at % 5 == 0 else (0.08, "#888")
-        drawn.append(_line(x + at, y - reach, x + at, y + reach, thick, colour))
-        drawn.append(_line(x - reach, y - at, x + reach, y - at, thick, colour))
         if at % 2:
             continue
         # The numbers below are too wide to stand side by side: every other one steps down.
