@@ -294,7 +294,12 @@ def _answer(
     found = None
     default = False
     if known is not None:
-        found = device(name, questions.ask(two_pass, given, teller.as_json), sink)
+        try:
+            answers = questions.ask(two_pass, given, teller.as_json)
+        except click.Abort:
+            click.echo("\nNothing was saved: some questions are open. Options can answer them, too.", err=True)
+            sys.exit(1)
+        found = device(name, answers, sink)
     if found is not None and known is not None:
         changed = known.with_one(name, found, default=not keep_default)
         default = changed.default == name
