@@ -276,7 +276,9 @@ def _told(written: list[str], test: tuple[Paper, ...], called: str, unasked: boo
     usual = "with the settings that you will always use, at actual size (100 %, not “fit”)"
     if two_pass:
         rows.append(f"\n1. Print the level fronts, {usual}.")
-        rows.append("   Put their pile back as you will always do it, and print the level backs on the other side.")
+        rows.append(
+            "   Put their pile back into the tray, in a way that you can keep to, and print the level backs on the other side."
+        )
         rows.append("   Then the upright fronts and backs likewise.")
     else:
         rows.append(f"\n1. Print the files one by one, on both sides, {usual}.")

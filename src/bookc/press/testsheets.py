@@ -251,7 +251,13 @@ def _first(test: _Test) -> str:
         _svg(width, height, drawing)
         + _box(margin, margin, half, f'<h1>Printer test</h1><p class="for">{_about(test)}</p><ol>{steps}</ol>', small)
         + _box(width / 2 + right - 32, height / 2 + 17, 64, f"<p>{caption}</p>", small + " centred")
-        + _box((width - LINE) / 2, height - margin - 15, LINE, "<p>This line should be 100 mm long.</p>", small)
+        + _box(
+            (width - LINE) / 2,
+            height - margin - 15,
+            LINE,
+            "<p>This line should be 100 mm long. How long is it?</p>",
+            small,
+        )
     )
 
 
@@ -266,7 +272,7 @@ def _steps(test: _Test) -> tuple[str, ...]:
     if test.two_pass:
         printing = (
             f"Print the file <b>level-fronts</b> {usual}.",
-            "Put its pile back as you will always do it, and print <b>level-backs</b> on the other side. "
+            "Put its pile back into the tray, in a way that you can keep to, and print <b>level-backs</b> on the other side. "
             "Then the two <b>upright</b> files likewise.",
         )
     else:
@@ -311,7 +317,7 @@ def _answers(test: _Test) -> str:
 def _spare(test: _Test) -> str:
     """Sheet 3 of a test in two passes: there for the order alone."""
     width, height = test.measures(True)
-    words = "<p>Nothing to read here. This sheet is for the order of the pile.</p>"
+    words = "<p>Nothing to read here.<br/>This sheet is for the order of the pile.</p>"
     return _svg(width, height, _number(width / 2, height / 2 - 14, PILE)) + _box(
         width / 2 - 50, height / 2, 100, words, " centred"
     )
@@ -371,7 +377,7 @@ def _back(test: _Test, level: bool, number: int) -> str:
     small = _small(width, height)
     x, y = width / 2, height / 2
     if not test.two_pass and number not in (1, test.last):
-        words = "<p>Nothing to read here. This sheet is for the order of the pile and for the edges.</p>"
+        words = "<p>Nothing to read here.<br/>This sheet is for the order of the pile and for the edges.</p>"
         return _svg(width, height, _text(x, y - 6, f"Back {number}", 5)) + _box(x - 60, y, 120, words, " centred")
     letters = LEVEL if level else UPRIGHT
     drawing = [
