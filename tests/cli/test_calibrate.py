@@ -173,6 +173,14 @@ def test_printers_kept() -> None:
     assert run("--forget", "none").exit_code == 1
 
 
+def test_another_file(own_folder: Path) -> None:
+    """`--profiles` keeps printers elsewhere, and leaves the usual ones alone."""
+    assert answer("office", "--profiles", "own/mine.toml").exit_code == 0
+    assert "office (default)" in run("--list", "--profiles", "own/mine.toml").stdout
+    assert saved() == profiles.Printers()
+    assert sorted(snapshot(own_folder)) == ["own", "own/mine.toml"]
+
+
 def test_a_test_that_does_not_count() -> None:
     """Sheets that were scaled or mixed up make no printer, and leave the saved ones alone."""
     assert answer("office").exit_code == 0

@@ -134,6 +134,23 @@ def test_of_another_editor() -> None:
     assert made.devices["x"].edge == Length.pt(3 * MM)
 
 
+def test_the_example_of_the_docs() -> None:
+    """The file that docs/printers.md and the module show are read, and say what they seem to."""
+    page = Path(__file__).parent.parent.parent.joinpath("docs/printers.md").read_text("utf-8")
+    shown = profiles.__doc__ or ""
+    for text in (
+        page.partition("```toml\n")[2].partition("```")[0],
+        shown[shown.index("default") : shown.index("Lengths")],
+    ):
+        sink = Sink()
+        made = profiles.read("\n".join(line.strip() for line in text.splitlines()).encode(), "p", sink)
+        assert made is not None, sink.diagnostics
+        assert made.default == "office"
+        assert made.devices["office"].flip is Flip.LONG
+        assert made.devices["office"].reversed
+        assert made.devices["office"].level_shift == (0.8 * MM, -0.3 * MM)
+
+
 def test_choose() -> None:
     """By name, by default, or none; a name that is nearly right is offered."""
     made = Printers({"office": Device("office"), "shop": Device("shop")}, "shop")

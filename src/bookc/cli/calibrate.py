@@ -276,10 +276,8 @@ def _told(written: list[str], test: tuple[Paper, ...], called: str, unasked: boo
     usual = "with the settings that you will always use, at actual size (100 %, not “fit”)"
     if two_pass:
         rows.append(f"\n1. Print the level fronts, {usual}.")
-        rows.append(
-            "   Put their pile back into the tray, in a way that you can keep to, and print the level backs on the other side."
-        )
-        rows.append("   Then the upright fronts and backs likewise.")
+        rows.append("   Put their pile back into the tray, in a way that you can keep to, and print the level backs on")
+        rows.append("   the other side. Then the upright fronts and backs likewise.")
     else:
         rows.append(f"\n1. Print the files one by one, on both sides, {usual}.")
     rows.append("2. Keep each pile just as it comes out, and answer the questions that are printed on sheet 2.")

@@ -272,8 +272,8 @@ def _steps(test: _Test) -> tuple[str, ...]:
     if test.two_pass:
         printing = (
             f"Print the file <b>level-fronts</b> {usual}.",
-            "Put its pile back into the tray, in a way that you can keep to, and print <b>level-backs</b> on the other side. "
-            "Then the two <b>upright</b> files likewise.",
+            "Put its pile back into the tray, in a way that you can keep to, and print <b>level-backs</b> on the other "
+            "side. Then the two <b>upright</b> files likewise.",
         )
     else:
         printing = (f"Print the <b>level</b> file and the <b>upright</b> file on both sides, {usual}.",)
