@@ -214,7 +214,7 @@ def test_wrong_calls(own_folder: Path) -> None:
         (["--list", "office"], "NAME does not go with --list."),
         (["--forget", "x", "--two-pass"], "--two-pass does not go with --forget."),
         (["--answers", "--sheet", "a4"], "--sheet does not go with --answers."),
-        (["--keep-default", "-o", "x.pdf"], "--output does not go with --answers."),
+        (["--keep-default", "-o", "x.pdf"], "--out does not go with --answers."),
         (["none"], "NAME: “none” stands for no printer."),
         (["x" * 61], "NAME: a printer's name has 1 to 60 signs"),
         (["--sheet", "lettre"], "Did you mean “letter”?"),

@@ -508,6 +508,16 @@ CODES: dict[str, Code] = {
         "SOURCE_DATE_EPOCH is no number of seconds since 1970 (reproducible-builds.org); the book's own date is used.",
         "Set it to a whole number, such as that of `git log -1 --format=%ct`, or unset it.",
     ),
+    "pdf/no-pango": Code(
+        _E,
+        "The library Pango, which sets the PDF's pages, is not installed; the EPUB needs none and is written.",
+        "Install it as the hint says.",
+    ),
+    "pdf/engine": Code(
+        _W,
+        "The page engine could not do what a style sheet or an image asks.",
+        "Mend the style sheet or image that the message names.",
+    ),
     "press/no-printer": Code(
         _E,
         "There is no saved printer of this name.",
@@ -527,16 +537,6 @@ CODES: dict[str, Code] = {
         _E,
         "The test's sheets came neither in order nor in reverse, as when two were fed at once.",
         "Look again; else print the test anew. A test of fronts and backs apart is answered with --two-pass.",
-    ),
-    "pdf/no-pango": Code(
-        _E,
-        "The library Pango, which sets the PDF's pages, is not installed; the EPUB needs none and is written.",
-        "Install it as the hint says.",
-    ),
-    "pdf/engine": Code(
-        _W,
-        "The page engine could not do what a style sheet or an image asks.",
-        "Mend the style sheet or image that the message names.",
     ),
     # What `bookc check` finds in an EPUB.
     "epub/mimetype": Code(

@@ -74,7 +74,7 @@ def _complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
 @click.option("--two-pass", is_flag=True, help="For a printer that prints one side only: fronts and backs apart.")
 @click.option(
     "-o",
-    "--output",
+    "--out",
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
     help="What the test's files are named after, or the folder to write them to.",
@@ -116,7 +116,7 @@ def command(
     name: str | None,
     sheet: tuple[str, Size] | None,
     two_pass: bool,
-    output: Path | None,
+    out: Path | None,
     answering: bool,
     top: int | None,
     behind: int | None,
@@ -155,7 +155,7 @@ def command(
     teller = _Teller(as_json, quiet)
     try:
         if not chosen:
-            _test(_name(name), sheet, two_pass, output, file, teller)
+            _test(_name(name), sheet, two_pass, out, file, teller)
         elif answering or keep_default or given.any:
             _answer(_name(name), two_pass, given, keep_default, _place(file), teller)
         elif listing:
@@ -169,7 +169,7 @@ def command(
 
 
 _OF_BOTH = ("name", "two_pass")
-_OF_TESTING = ("sheet", "output")
+_OF_TESTING = ("sheet", "out")
 
 
 def _refuse_strays(ctx: click.Context, chosen: list[str]) -> None:
@@ -218,13 +218,13 @@ class _Teller:
 
 
 def _test(
-    name: str, sheet: tuple[str, Size] | None, two_pass: bool, output: Path | None, file: Path | None, teller: _Teller
+    name: str, sheet: tuple[str, Size] | None, two_pass: bool, out: Path | None, file: Path | None, teller: _Teller
 ) -> NoReturn:
     """Write the test's files, and say what to do with them."""
     called, size = sheet or Sheet().convert(USUAL_SHEET, None, None)
-    if output is None or output.is_dir():
-        output = (output or Path()) / f"{slug(name, USUAL_NAME)}-test.pdf"
-    stem = output.name.removesuffix(".pdf")
+    if out is None or out.is_dir():
+        out = (out or Path()) / f"{slug(name, USUAL_NAME)}-test.pdf"
+    stem = out.name.removesuffix(".pdf")
     words = ["bookc calibrate"]
     words += [_argument(name)] if name != USUAL_NAME else []
     words += ["--two-pass"] if two_pass else []
@@ -234,11 +234,11 @@ def _test(
     files = _typeset(test, stem, teller.sink)
     if files:
         try:
-            DiskWorld(output.parent).write_all(output.parent, files)
+            DiskWorld(out.parent).write_all(out.parent, files)
         except OSError as error:
             message = f"The test could not be written: {error.strerror or error}."
-            teller.sink.add("output/write-failed", message, file=str(output.parent))
-    written = [] if teller.sink.failed else [str(output.parent / one) for one in files]
+            teller.sink.add("output/write-failed", message, file=str(out.parent))
+    written = [] if teller.sink.failed else [str(out.parent / one) for one in files]
     told = _told(written, test, called, sheet is None, two_pass, then) if written else ""
     teller.leave(told, files=[Path(one).as_posix() for one in written], then=then)
 
