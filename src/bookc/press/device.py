@@ -20,9 +20,10 @@ class Device:
     """A printer, as `bookc calibrate` finds it out.
 
     With `two_pass` it prints one side only, so that fronts and backs are two files. `turned` printers give backs upside
-    down of what the flip says. `reversed` prints the last sheet first; `backs_reversed` is the second pass in the other
-    order than the first. The shifts move the backs to the right and up, in points as the page lies in the PDF, for
-    upright and for level sheets. `edge` is what stays unprinted at each side, None if that is not known.
+    down of what the flip says. `reversed` sends the last sheet first, for a printer whose pile comes out the wrong way
+    round; `backs_reversed` is the second pass in the other order than the first. The shifts move the backs to the right
+    and up, in points as the page lies in the PDF, for upright and for level sheets. `edge` is what stays unprinted at
+    each side, None if that is not known.
     """
 
     name: str = ""
@@ -35,3 +36,16 @@ class Device:
     upright_shift: tuple[float, float] = (0, 0)
     level_shift: tuple[float, float] = (0, 0)
     edge: Length | None = None
+
+    def turns(self, level: bool) -> bool:
+        """Whether backs of level sheets, or of upright ones, must be turned by a half turn for this printer.
+
+        One that needs no turning turns the sheet like a leaf of a book, about its upright edge, as the schemes have it.
+        These two answers are all that flip and `turned` say: each of the four pairs of them can be named.
+        """
+        usual = Flip.SHORT if level else Flip.LONG
+        return ((self.flip or usual) is not usual) != self.turned
+
+    def shift(self, level: bool) -> tuple[float, float]:
+        """How far backs of level sheets, or of upright ones, are moved to the right and up, in points."""
+        return self.level_shift if level else self.upright_shift

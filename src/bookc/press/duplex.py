@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bookc.base.frozen import dataclass
-from bookc.press.device import Device, Flip
+from bookc.press.device import Device
 from bookc.press.plan import Leaf, Plan
 
 
@@ -26,19 +26,12 @@ class Pass:
     sides: tuple[Printing, ...]
 
 
-def natural(width: float, height: float) -> Flip:
-    """The edge about which a sheet is turned like a leaf of a book: its upright one, as the schemes have it."""
-    return Flip.SHORT if width > height else Flip.LONG
-
-
 def passes(plan: Plan, device: Device, width: float, height: float) -> tuple[Pass, ...]:
     """The files for a printer: one, or fronts and backs apart. `width` and `height` are the sheet's as it lies."""
     sheets = plan.sheets[::-1] if device.reversed else plan.sheets
     if not plan.scheme.back:
         return (Pass("", tuple(Printing(leaf, False) for leaf in sheets)),)
-    usual = natural(width, height)
-    turned = ((device.flip or usual) is not usual) != device.turned
-    shift = device.level_shift if width > height else device.upright_shift
+    turned, shift = device.turns(width > height), device.shift(width > height)
     fronts = [Printing(leaf, False) for leaf in sheets]
     backs = [Printing(leaf, True, turned, shift) for leaf in sheets]
     if device.two_pass:
