@@ -42,7 +42,7 @@ def pytest_collection_finish() -> None:
     takes a tenth of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    gc.set_threshold(10_000, 20, 100)
 
 
 @pytest.fixture
