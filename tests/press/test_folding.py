@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
-from bookc.press import duplex
-from bookc.press import plan as planning
-from bookc.press.device import Device
+
 from bookc.press.schemes import SCHEMES, Cell, Gather, Line, Rows, Scheme
-from press.folding.hands import Edge
 from press.folding.handling import HANDLING, make
+from press.folding.hands import Edge
 from press.folding.machines import Machine, Pile
-from press.folding.paper import Image, look
+from press.folding.paper import Rectangle, look
 from press.folding.pressing import MACHINES, Work, devices, printed
 from press.folding.reading import must_be, read
 from validators.need import thorough
@@ -134,7 +134,7 @@ def _changed(rows: Rows) -> Iterator[Rows]:
     for row, column in flat:
         cell = rows[row][column]
         yield _with(rows, row, column, Cell(cell.page, not cell.turned))
-    for (row, column), (other_row, other_column) in zip(flat, flat[1:], strict=False):
+    for (row, column), (other_row, other_column) in itertools.pairwise(flat):
         one, other = rows[row][column], rows[other_row][other_column]
         swapped = _with(rows, row, column, Cell(other.page, one.turned))
         yield _with(swapped, other_row, other_column, Cell(one.page, other.turned))
@@ -168,7 +168,8 @@ def test_a_wrong_word_about_the_machine_is_seen(field: str) -> None:
             other = Machine(not machine.level_axis, machine.spins, machine.face_up, machine.prints)
             wrong = dataclasses.replace(device, flip=devices(other, work.level)[0].flip)
         else:
-            wrong = dataclasses.replace(device, **{field: not getattr(device, field)})
+            other_way: dict[str, Any] = {field: not getattr(device, field)}
+            wrong = dataclasses.replace(device, **other_way)
         if field == "backs_reversed" and machine.prints is None:
             assert work.pile(machine, wrong, 2, 1) == work.pile(machine, device, 2, 1)
             continue
@@ -176,22 +177,23 @@ def test_a_wrong_word_about_the_machine_is_seen(field: str) -> None:
             check(work, work.pile(machine, wrong, 2, 1))
 
 
-def test_shifts_move_the_backs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shifts_move_the_backs_alone() -> None:
     """A machine that prints backs too far to the left and too low is told so; then they lie as they should."""
     for level in (False, True):
         work = Work("quarto", 8, level=level)
         for machine in MACHINES[:4]:
             device = devices(machine, work.level)[0]
             straight = work.drawn(device)[0]
-            told = dataclasses.replace(device, **{"level_shift" if work.level else "upright_shift": (3.0, 2.0)})
+            level_shift, upright_shift = ((3.0, 2.0), (0.0, 0.0)) if level else ((0.0, 0.0), (3.0, 2.0))
+            told = dataclasses.replace(device, level_shift=level_shift, upright_shift=upright_shift)
             front, back = work.drawn(told)[0]
             assert front == straight[0]
             assert _rounded((page, x - 3, y - 2, x2 - 3, y2 - 2, t) for page, x, y, x2, y2, t in back) == _rounded(
                 straight[1]
             )
-            other = dataclasses.replace(device, **{"upright_shift" if work.level else "level_shift": (3.0, 2.0)})
+            other = dataclasses.replace(device, level_shift=upright_shift, upright_shift=level_shift)
             assert work.drawn(other)[0] == straight
 
 
-def _rounded(pages: object) -> list[tuple[float, ...]]:
-    return [tuple(round(value, 3) for value in page) for page in pages]  # type: ignore[attr-defined]
+def _rounded(pages: Iterable[Rectangle]) -> list[tuple[float, ...]]:
+    return [tuple(round(value, 3) for value in page) for page in pages]

@@ -29,8 +29,9 @@ class Device:
     | face up   | neither                                      | both                  |
     | face down | `backs_reversed`                             | `reversed`            |
 
-    so that what is printed on one side only goes last sheet first if both are set or neither. The shifts move the backs to the right and up, in points as the page lies in the PDF, for
-    upright and for level sheets. `edge` is what stays unprinted at each side, None if that is not known.
+    so that what is printed on one side only goes last sheet first if both are set or neither. The shifts move the backs
+    to the right and up, in points as the page lies in the PDF, for upright and for level sheets. `edge` is what stays
+    unprinted at each side, None if that is not known.
     """
 
     name: str = ""

@@ -21,6 +21,7 @@ The orders:
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 Facet = tuple[int, int, int, int, int]
@@ -196,7 +197,7 @@ class Table:
         assert [self.joined(a, b) is None for a, b in zip(front, rear, strict=True)] == [False, True, True, False]
         creases: set[Edge] = set()
         for wall in (front, rear):
-            for one, other in zip(wall, wall[1:], strict=False):
+            for one, other in itertools.pairwise(wall):
                 edge = self.joined(one, other)
                 assert edge is not None
                 creases.add(edge)
@@ -244,7 +245,7 @@ class Table:
         assert len(way) + len(wrapped) == self.columns * self.rows, "the strip does not use all of the sheet"
         pile, mirrored, upended = [way[0]], 0, 0
         sides = []
-        for one, other in zip(way, way[1:], strict=False):
+        for one, other in itertools.pairwise(way):
             edge = self.joined(one, other)
             assert edge is not None
             assert not creased or edge in creased, "bent where there is no crease"

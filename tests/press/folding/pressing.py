@@ -129,7 +129,7 @@ class Work:
         key = side.leaf.number, side.back, side.turned
         found = self._images.get(key)
         if found is None:
-            assert side.shift == (0, 0)
+            assert not any(side.shift)
             places = (side.leaf.back if side.back else side.leaf.front) or ()
             width, height = self.layout.width, self.layout.height
             found = look(
@@ -152,9 +152,13 @@ class Work:
             found = self._boxes[key] = corners(matrix, self.size, outer)
         return found
 
+    def boxes(self) -> list[PageBox]:
+        """The book's pages, all alike."""
+        return [page_box(self.size)] * self.pages
+
     def drawn(self, device: Device) -> list[list[tuple[Rectangle, ...]]]:
         """The same by what is really written to the files: the pages of each pass."""
-        pages = [page_box(self.size)] * self.pages
+        pages = self.boxes()
         files = passes(self.plan, device, self.layout.width, self.layout.height)
         imposed = Imposed(self.job, self.plan, self.layout, steps(self.plan, NO_CREEP), files, ())
         return [[rectangles(side.content, self.size) for side in draw(imposed, one, pages)] for one in files]
