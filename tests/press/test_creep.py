@@ -1,5 +1,5 @@
-"""Creep by the formula: the sheet k of a booklet, from 1 outermost, moves towards the spine by (k - 1) · t · c; measured
-in what is written."""
+"""Creep by the formula: the sheet k of a booklet, from 1 outermost, moves towards the spine by (k - 1) · t · c;
+measured in what is written."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_it_is_left_alone_at_or_below_the_tolerance() -> None:
         assert (steps(made, Creep(caliper)) != (0.0,)) == (sheets > 4)
         assert (steps(made, Creep(caliper, 1.4)) != (0.0,)) == (sheets > 3)
     mixed = plan(SCHEMES["signatures"], 4 * 11, (5, 4, 2))
-    assert steps(mixed, Creep(caliper)) == (pytest.approx(0.1 * MM), 0.0, 0.0)
+    assert steps(mixed, Creep(caliper)) == pytest.approx((0.1 * MM, 0.0, 0.0))
 
 
 def test_the_innermost_way_can_be_given_outright() -> None:

@@ -1,4 +1,4 @@
-"""From a PDF to a book in the hand: imposed by the real thing, written, found again by PDFium, printed, folded, read."""
+"""From a PDF to a book in the hand: imposed and written, found again by PDFium, printed, folded, read."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bookc.press.job import Job, Mark
 from bookc.press.lettering import glyphs
 from press.folding.files import found, numbered
 from press.folding.handling import HANDLING, make
+from press.folding.hands import Edge
 from press.folding.paper import HAIR, Rectangle, look
 from press.folding.pressing import MACHINES, Work, devices, printed
 from press.folding.reading import must_be, read
@@ -72,7 +73,7 @@ def test_fold_and_slit_marks_stand_where_hands_crease_and_cut(name: str, right_b
     columns, rows = how.grid
     made = make(name, 1, right_bound)
     work = Work(name, columns * rows * (1 + how.both), right_bound=right_bound)
-    lines = {}
+    lines: dict[Mark, list[tuple[float, float, float, float]]] = {}
     for mark in (Mark.FOLD, Mark.SLIT):
         job = dataclasses.replace(work.job, marks=frozenset({mark}), device=Device())
         boxes = work.boxes()
@@ -87,7 +88,7 @@ def test_fold_and_slit_marks_stand_where_hands_crease_and_cut(name: str, right_b
                     if side.back:
                         x1, x2 = imposed.layout.width - x1, imposed.layout.width - x2
                     lines[mark].append((x1 / width, rows - y1 / height, x2 / width, rows - y2 / height))
-    slits = set()
+    slits: set[Edge] = set()
     for x1, y1, x2, y2 in lines[Mark.SLIT]:
         # A stroke across the end of a slit is short.
         if max(abs(x2 - x1), abs(y2 - y1)) < 0.5:
@@ -99,7 +100,7 @@ def test_fold_and_slit_marks_stand_where_hands_crease_and_cut(name: str, right_b
         slits.update(("v" if upright else "h", round(fixed), at) for at in range(round(start), round(end)))
     assert slits == made.slits | made.cuts
     folds, ends = set(), set()
-    for x1, y1, x2, y2 in lines[Mark.FOLD]:
+    for x1, y1, x2, _ in lines[Mark.FOLD]:
         upright = abs(x2 - x1) < 0.001
         fixed = x1 if upright else y1
         assert fixed == pytest.approx(round(fixed), abs=0.001)
