@@ -151,27 +151,27 @@ def test_every_page_is_placed_whole_and_inside_its_cell(
             if place.page is None:
                 continue
             # The trimmed corners of the page, through rotation and all, come to lie about the middle of its place.
-            box, (left, bottom, right, top) = pages[place.page]
-            matrix, picture = layout.matrix(place, box)
-            on_sheet = [at(matrix, *at(box.upright, x, y)) for x, y in ((left, bottom), (right, top))]
+            page, (left, bottom, right, top) = pages[place.page]
+            matrix, picture = layout.matrix(place, page)
+            on_sheet = [at(matrix, *at(page.upright, x, y)) for x, y in ((left, bottom), (right, top))]
             (x1, x2), (y1, y2) = (sorted(values) for values in zip(*on_sheet, strict=True))
             assert (x1 + x2) / 2 == pytest.approx((where.left + where.right) / 2, abs=1e-3)
             assert (y1 + y2) / 2 == pytest.approx((where.bottom + where.top) / 2, abs=1e-3)
             assert x2 - x1 <= where.width * 1.002
             assert y2 - y1 <= where.height * 1.002
-            assert (x2 - x1) / (y2 - y1) == pytest.approx(box.width / box.height, rel=1e-6)
-            if (box.width, box.height) == (layout.page_width, layout.page_height):
+            assert (x2 - x1) / (y2 - y1) == pytest.approx(page.width / page.height, rel=1e-6)
+            if (page.width, page.height) == (layout.page_width, layout.page_height):
                 assert (x1, y1, x2, y2) == pytest.approx((where.left, where.bottom, where.right, where.top), abs=1e-3)
             # With its bleed it is the picture.
-            shown = box.shown
+            shown = page.shown
             ends = (shown.left, shown.bottom), (shown.right, shown.top)
             (x1, x2), (y1, y2) = (
-                sorted(values) for values in zip(*(at(matrix, *at(box.upright, x, y)) for x, y in ends), strict=True)
+                sorted(values) for values in zip(*(at(matrix, *at(page.upright, x, y)) for x, y in ends), strict=True)
             )
             whole = (picture.left, picture.bottom, picture.right, picture.top)
             assert (x1, y1, x2, y2) == pytest.approx(whole, abs=1e-3)
             # Upright pages have the upright page's upper edge above its lower one, turned ones below.
-            foot, head = at(matrix, 0, 0), at(matrix, 0, box.height)
+            foot, head = at(matrix, 0, 0), at(matrix, 0, page.height)
             assert (head[1] > foot[1]) != place.turned
 
 
@@ -216,9 +216,9 @@ def test_ink_keeps_clear_of_what_the_printer_cannot_reach(
     for place in (place for side in sides for place in side):
         box, scale = layout.page(place), layout.scale
         # As it lies: a page upside down has its head below; without a spine, either side may be the inner one.
-        left, right = {Edge.LEFT: (inner, outer), Edge.RIGHT: (outer, inner)}.get(
-            place.spine, (min(inner, outer), min(inner, outer))
-        )
+        left, right = (inner, outer) if place.spine is Edge.LEFT else (outer, inner)
+        if place.spine is None:
+            left = right = min(inner, outer)
         above, below = (bottom, top) if place.turned else (top, bottom)
         least = min(
             *(least, box.left + left * scale, layout.width - box.right + right * scale),
@@ -226,6 +226,7 @@ def test_ink_keeps_clear_of_what_the_printer_cannot_reach(
         )
     assert layout.clear == pytest.approx(least, abs=0.001)
     assert least >= edge * 72 / 25.4 - 0.02
+    assert layout.scale > 0.1 * min(1.0, layout.cell_width / size[0], layout.cell_height / size[1])
 
 
 devices = st.builds(
@@ -263,3 +264,18 @@ def test_the_common_size_is_that_of_most_pages() -> None:
 
     assert common_size([box(300, 400), box(200, 300), box(200.1, 300)]) == (200, 300)
     assert common_size([box(300, 400), box(200, 300)]) == (300, 400)
+
+
+def test_leaves_without_white_at_the_spine_are_still_printed_whole() -> None:
+    """Snug at the sheet's own edge, a smaller page would come no further in; in the middle it does."""
+    job = Job(SCHEMES["leaves"], SHEETS["a4"], Creep(Length.parse("0.1mm")), Device(edge=Length.parse("4mm")))
+    leaf = plan(job.scheme, 2, (1,)).sheets[0]
+    sides = [leaf.front, leaf.back or ()]
+    size = (420.0, 595.0)
+    bare = lay_out(job, size, sides, Ink(0, 30, 30, 30))
+    assert bare.placing is Placing.CENTRE
+    assert bare.scale == pytest.approx(1)
+    # White enough at the spine, as long as the page is not made too small.
+    full = lay_out(job, (595.0, 842.0), sides, Ink(12, 11, 30, 30))
+    assert full.placing is Placing.SNUG
+    assert 0.94 < full.scale <= 1
