@@ -88,6 +88,10 @@ def test_fold_and_slit_marks_stand_where_hands_crease_and_cut(name: str, right_b
                     if side.back:
                         x1, x2 = imposed.layout.width - x1, imposed.layout.width - x2
                     lines[mark].append((x1 / width, rows - y1 / height, x2 / width, rows - y2 / height))
+    for x1, y1, x2, y2 in (line for drawn in lines.values() for line in drawn):
+        assert min(x1, x2, y1, y2) > -HAIR, "drawn beside the sheet"
+        assert max(x1, x2) < columns + HAIR
+        assert max(y1, y2) < rows + HAIR
     slits: set[Edge] = set()
     for x1, y1, x2, y2 in lines[Mark.SLIT]:
         # A stroke across the end of a slit is short.
