@@ -20,10 +20,18 @@ class Device:
     """A printer, as `bookc calibrate` finds it out.
 
     With `two_pass` it prints one side only, so that fronts and backs are two files. `turned` printers give backs upside
-    down of what the flip says. `reversed` sends the last sheet first, for a printer whose pile comes out the wrong way
-    round; `backs_reversed` is the second pass in the other order than the first. The shifts move the backs to the right
-    and up, in points as the page lies in the PDF, for upright and for level sheets. `edge` is what stays unprinted at
-    each side, None if that is not known.
+    down of what the flip says. `reversed` sends the last sheet first; `backs_reversed` is the second pass in the other
+    order than the first. The two are set for a pile that ends in order: a machine that turns sheets itself and delivers
+    them face up is `reversed`; of those that print one side,
+
+    | delivers  | prints the upper side of a sheet in its tray | prints the lower side |
+    |-----------|----------------------------------------------|-----------------------|
+    | face up   | neither                                      | both                  |
+    | face down | `backs_reversed`                             | `reversed`            |
+
+    so that what is printed on one side only goes last sheet first if both are set or neither. The shifts move the backs
+    to the right and up, in points as the page lies in the PDF, for upright and for level sheets. `edge` is what stays
+    unprinted at each side, None if that is not known.
     """
 
     name: str = ""

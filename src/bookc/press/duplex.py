@@ -28,7 +28,12 @@ class Pass:
 
 def passes(plan: Plan, device: Device, width: float, height: float) -> tuple[Pass, ...]:
     """The files for a printer: one, or fronts and backs apart. `width` and `height` are the sheet's as it lies."""
-    sheets = plan.sheets[::-1] if device.reversed else plan.sheets
+    last_first = device.reversed
+    if device.two_pass and not plan.scheme.back:
+        # One pass makes the pile here, else it is the second. A machine whose two passes are settled by both or neither
+        # delivers face up (see Device), and such a pile wants its last sheet first.
+        last_first = device.reversed == device.backs_reversed
+    sheets = plan.sheets[::-1] if last_first else plan.sheets
     if not plan.scheme.back:
         return (Pass("", tuple(Printing(leaf, False) for leaf in sheets)),)
     turned, shift = device.turns(width > height), device.shift(width > height)

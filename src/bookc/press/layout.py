@@ -173,14 +173,41 @@ def clear(layout: Layout, sides: Sequence[Sequence[Place]], ink: Ink) -> float:
 
 
 def _shrunk(layout: Layout, sides: Sequence[Sequence[Place]], ink: Ink, edge: float) -> Layout:
-    """The largest scale at which the ink keeps clear of the edge."""
+    """The largest scale at which the ink keeps clear of the edge.
+
+    A page that lies snug against the sheet's own edge gains no room there by being smaller: if no scale will do, pages
+    stand in the middle.
+    """
     if clear(layout, sides, ink) >= edge - 0.01:
         return layout
-    low, high = 0.0, layout.scale
-    for _ in range(40):
-        middle = (low + high) / 2
-        if clear(_scaled(layout, middle), sides, ink) >= edge:
-            low = middle
-        else:
-            high = middle
-    return _scaled(layout, low)
+    for placing in (layout.placing, Placing.CENTRE):
+        tried = _placed(layout, placing)
+
+        def room(scale: float, tried: Layout = tried) -> float:
+            return clear(_scaled(tried, scale), sides, ink)
+
+        # What is clear is the least of straight lines: it rises to a peak, then falls.
+        low, high = 0.0, layout.scale
+        for _ in range(40):
+            third = (high - low) / 3
+            if room(low + third) < room(high - third):
+                low += third
+            else:
+                high -= third
+        if room(low) < edge:
+            continue
+        high = layout.scale
+        for _ in range(40):
+            middle = (low + high) / 2
+            if room(middle) >= edge:
+                low = middle
+            else:
+                high = middle
+        return _scaled(tried, low)
+    return layout
+
+
+def _placed(layout: Layout, placing: Placing) -> Layout:
+    return Layout(
+        layout.scheme, layout.width, layout.height, layout.page_width, layout.page_height, layout.scale, placing
+    )

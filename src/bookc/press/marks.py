@@ -35,7 +35,7 @@ def draw(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf, back: bool, job: Job)
         _folds(pen, layout, boxes, back, job)
     if Mark.SLIT in wanted and not back:
         for line in (*plan.scheme.slits, *plan.scheme.cuts):
-            _slit(pen, layout, line)
+            _slit(pen, layout, line.mirrored(layout.scheme.columns) if job.right_bound else line)
     if plan.scheme.sewn:
         if Mark.SEWING in wanted and back and _is_innermost(plan, leaf):
             _sewing(pen, plan, layout, job)
@@ -85,7 +85,7 @@ def _folds(pen: Pen, layout: Layout, boxes: list[Box], back: bool, job: Job) -> 
     left = min(box.left for box in boxes)
     hidden = back or not layout.scheme.back
     for step in layout.scheme.folds:
-        for line in step:
+        for line in (one.mirrored(layout.scheme.columns) if job.right_bound else one for one in step):
             white = top if line.upright else left
             inside = white < LEAST_ROOM
             if inside and not hidden:

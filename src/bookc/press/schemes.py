@@ -43,6 +43,12 @@ class Line:
     start: int
     end: int
 
+    def mirrored(self, columns: int) -> Line:
+        """The same line on the sheets of a book that is bound at the right, which are laid out mirrored."""
+        if self.upright:
+            return Line(True, columns - self.at, self.start, self.end)
+        return Line(False, self.at, columns - self.end, columns - self.start)
+
 
 Rows = tuple[tuple[Cell, ...], ...]
 
