@@ -12,7 +12,7 @@ from bookc.press.duplex import Pass, Printing, passes
 from bookc.press.job import Job
 from bookc.press.layout import Ink, Layout, common_size, lay_out
 from bookc.press.pen import Pen, number
-from bookc.press.plan import Place, Plan, plan
+from bookc.press.plan import Place, Plan, lay, plan
 from bookc.press.signatures import sizes
 
 
@@ -36,14 +36,24 @@ class Imposed:
         )
 
 
-def impose(job: Job, pages: Sequence[PageBox], ink: Ink | None = None) -> Imposed:
-    """Work a job out for these pages; signatures.TooFew or layout.TooLarge if it cannot be."""
-    size = common_size(pages)
-    parts = sizes(job.scheme, len(pages), job.sheets, job.sizes)
-    made = plan(job.scheme, len(pages), parts, job.blanks, right_bound=job.right_bound)
+def impose(
+    job: Job, pages: Sequence[PageBox], ink: Ink | None = None, slots: Sequence[int | None] | None = None
+) -> Imposed:
+    """Work a job out for these pages; signatures.TooFew or layout.TooLarge if it cannot be.
+
+    `slots` is their order where it is settled (padding.pad), by number, None for a blank; pages that it does not name
+    are not printed. Without it the pages are in their own order, with blanks as the job has them.
+    """
+    used = range(len(pages)) if slots is None else [slot for slot in slots if slot is not None]
+    size = common_size([pages[index] for index in used])
+    parts = sizes(job.scheme, len(pages) if slots is None else len(slots), job.sheets, job.sizes)
+    if slots is None:
+        made = plan(job.scheme, len(pages), parts, job.blanks, right_bound=job.right_bound)
+    else:
+        made = lay(job.scheme, slots, parts, right_bound=job.right_bound)
     sample = made.sheets[0]
     layout = lay_out(job, size, [side for side in (sample.front, sample.back) if side is not None], ink)
-    odd = tuple(index for index, page in enumerate(pages) if _differs(page, size))
+    odd = tuple(index for index in used if _differs(pages[index], size))
     return Imposed(
         job, made, layout, creep.steps(made, job.creep), passes(made, job.device, layout.width, layout.height), odd
     )
