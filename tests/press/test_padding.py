@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import LIMIT
 
 from bookc.press.padding import Filler, Padding, Slot, Source, needed, pad
 from bookc.press.plan import Blanks, lay, plan
 from bookc.press.schemes import SCHEMES
-from tests.strategies import LIMIT
 
 FLYLEAF, EX_LIBRIS, NOTES, COLOPHON = Filler
 LISTS = st.lists(st.sampled_from(Filler), max_size=6)
@@ -55,7 +55,7 @@ def test_the_order_is_sound(pages: int, extra: int, where: Blanks, wanted: list[
             later = kinds[kinds.index(COLOPHON) :]
             assert set(later) == {COLOPHON}
     bare = sum(
-        made.slots[at] is None and (made.slots[at + 1] is None or at + 1 in places and at < book[0])
+        made.slots[at] is None and (made.slots[at + 1] is None or (at + 1 in places and at < book[0]))
         for at in range(0, room, 2)
     )
     assert bare >= flyleaves
