@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bookc.base.frozen import dataclass
 from bookc.press.device import Device, Flip
 from bookc.press.plan import Leaf, Plan
@@ -33,8 +35,15 @@ def natural(width: float, height: float) -> Flip:
 
 def passes(plan: Plan, device: Device, width: float, height: float) -> tuple[Pass, ...]:
     """The files for a printer: one, or fronts and backs apart. `width` and `height` are the sheet's as it lies."""
-    sheets = plan.sheets[::-1] if device.reversed else plan.sheets
-    if not plan.scheme.back:
+    return passes_of(plan.sheets, plan.scheme.back != (), device, width, height)
+
+
+def passes_of(
+    sheets: Sequence[Leaf], both_sides: bool, device: Device, width: float, height: float
+) -> tuple[Pass, ...]:
+    """The same for any sheets, printed on both sides or on their fronts alone."""
+    sheets = sheets[::-1] if device.reversed else sheets
+    if not both_sides:
         return (Pass("", tuple(Printing(leaf, False) for leaf in sheets)),)
     usual = natural(width, height)
     turned = ((device.flip or usual) is not usual) != device.turned

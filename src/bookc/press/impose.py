@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookc.base.frozen import dataclass
-from bookc.pdf.boxes import Box, PageBox
+from bookc.pdf.boxes import Box, Matrix, PageBox
 from bookc.pdf.file import SheetSide
 from bookc.press import creep, marks
 from bookc.press.duplex import Pass, Printing, passes
@@ -72,11 +72,7 @@ def draw(imposed: Imposed, which: Pass, pages: Sequence[PageBox]) -> Iterator[Sh
 def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSide:
     layout, leaf = imposed.layout, side.leaf
     pen = Pen()
-    right, up = side.shift
-    if side.turned:
-        pen.operators(f"-1 0 0 -1 {number(layout.width + right)} {number(layout.height + up)} cm")
-    elif right or up:
-        pen.operators(f"1 0 0 1 {number(right)} {number(up)} cm")
+    set_down(pen, side, layout.width, layout.height)
     used: list[int] = []
     for place in (leaf.back if side.back else leaf.front) or ():
         if place.page is not None:
@@ -86,11 +82,24 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
     return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used))
 
 
+def set_down(pen: Pen, side: Printing, width: float, height: float) -> None:
+    """Turn and shift all that follows on a side of a sheet, as the printer needs it."""
+    right, up = side.shift
+    if side.turned:
+        pen.operators(f"-1 0 0 -1 {number(width + right)} {number(height + up)} cm")
+    elif right or up:
+        pen.operators(f"1 0 0 1 {number(right)} {number(up)} cm")
+
+
 def _page(pen: Pen, layout: Layout, place: Place, page: PageBox, step: float) -> None:
-    matrix, picture = layout.matrix(place, page, step)
-    cell = layout.cell(place)
-    clip = "" if _inside(picture, cell) else _rectangle(cell) + " re W n "
-    pen.operators(f"q {clip}{' '.join(_fine(value) for value in matrix)} cm /P{place.page} Do Q")
+    if place.page is not None:
+        show(pen, place.page, *layout.matrix(place, page, step), layout.cell(place))
+
+
+def show(pen: Pen, page: int, matrix: Matrix, picture: Box, room: Box) -> None:
+    """Put a page on a sheet; what its picture has outside of `room` is not shown."""
+    clip = "" if _inside(picture, room) else _rectangle(room) + " re W n "
+    pen.operators(f"q {clip}{' '.join(_fine(value) for value in matrix)} cm /P{page} Do Q")
 
 
 def _fine(value: float) -> str:
