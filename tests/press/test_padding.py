@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import LIMIT
 
-from bookc.press.padding import Filler, Padding, Slot, Source, needed, pad
+from bookc.design.papers import PAPERS
+from bookc.design.sheets import SHEETS
+from bookc.press.job import Creep, Job
+from bookc.press.padding import Filler, Padding, Slot, Source, needed, pad, padded
 from bookc.press.plan import Blanks, lay, plan
 from bookc.press.schemes import SCHEMES
+from bookc.press.signatures import TooFew
+from strategies import LIMIT
 
 FLYLEAF, EX_LIBRIS, NOTES, COLOPHON = Filler
 LISTS = st.lists(st.sampled_from(Filler), max_size=6)
@@ -122,6 +128,20 @@ def test_a_cover_as_first_page() -> None:
         pad(7, 8, cover=True)
     with pytest.raises(ValueError, match="cover"):
         made.numbered(range(5), [6])
+
+
+def test_a_job_s_sheets_are_as_few_as_hold_the_book_or_all() -> None:
+    """What finds no room is left out, or has a sheet added for it; sizes that are given are kept."""
+    job = Job(SCHEMES["booklet"], SHEETS["letter"], Creep(PAPERS["80gsm"]), blanks=Blanks.BOTH)
+    few = padded(job, 7, [NOTES, COLOPHON])
+    assert (_shown(few), few.left_out) == ("bb bb bb bn", (COLOPHON,))
+    whole = padded(job, 7, [NOTES, COLOPHON], always=True)
+    assert (_shown(whole), whole.left_out) == ("-- bb bb bb bn c-", ())
+    assert _shown(padded(job, 7, cover=True)) == "C- bb bb bb b- --"
+    given = replace(job, sizes=(1, 1), scheme=SCHEMES["signatures"])
+    assert len(padded(given, 7, [COLOPHON]).slots) == 8
+    with pytest.raises(TooFew):
+        padded(given, 7, [EX_LIBRIS, COLOPHON], always=True)
 
 
 def test_slots_may_leave_pages_out() -> None:

@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bookc.base.frozen import dataclass
+from bookc.press.job import Job
 from bookc.press.plan import Blanks, in_front
+from bookc.press.signatures import sizes
 
 
 class Filler(StrEnum):
@@ -109,6 +111,16 @@ def needed(pages: int, where: Blanks, wanted: Sequence[Filler], *, cover: bool =
     while pad(pages, room, where, wanted, cover=cover).left_out:
         room += 1
     return room
+
+
+def padded(
+    job: Job, pages: int, wanted: Sequence[Filler] = (), *, always: bool = False, cover: bool = False
+) -> Padding:
+    """The order for a job, on as few sheets as hold the book, or, with `always`, the fillers too. signatures.TooFew if
+    signatures of given sizes do not hold them."""
+    least = needed(pages, job.blanks, wanted, cover=cover) if always else pages + 2 * cover
+    room = sum(sizes(job.scheme, least, job.sheets, job.sizes)) * job.scheme.pages
+    return pad(pages, room, job.blanks, wanted, cover=cover)
 
 
 _End = tuple[Filler | None, ...]

@@ -65,8 +65,10 @@ def colophon(block: Block, look: Look, sign: str, size: float, leading: float, f
     def height(em: float) -> float:
         return (sum(math.ceil(width * em / measure) for width in widths) + 5) * leading * em / size
 
-    # A little smaller, if that keeps every line whole; and as small as it takes to stay on the page.
-    em = min(0.92 * size, max(measure / max(widths), 6.5))
+    # A little smaller, if that keeps every line whole (the last one may part into its sentences); and as small as it
+    # takes to stay on the page.
+    widest = max(*widths[:-1], max(len(one) for one in words.binding["private"].split(". ")) * _WIDTH)
+    em = min(0.92 * size, max(measure / widest, 6.5))
     while height(em) > most and em > 4:
         em *= 0.94
     mark = 1.9 * em
