@@ -124,6 +124,8 @@ def test_a_cover_as_first_page() -> None:
     made = pad(5, 8, Blanks.BACK, [COLOPHON], cover=True)
     assert _shown(made) == "C- bb bb bc"
     assert made.numbered(range(5), [6], cover=5) == (5, None, 0, 1, 2, 3, 4, 6)
+    # Behind a cover the bookplate needs no bare leaf.
+    assert _shown(pad(5, 12, Blanks.BOTH, [EX_LIBRIS, COLOPHON], cover=True)) == "C- e- bb bb b- c-"
     with pytest.raises(ValueError, match="7 pages on 8 places"):
         pad(7, 8, cover=True)
     with pytest.raises(ValueError, match="cover"):

@@ -92,9 +92,9 @@ def pad(
         raise ValueError(f"{pages} pages on {room} places")
     kept: list[Filler] = []
     left_out: list[Filler] = []
-    best = _both_ends(free, where, kept, pages)
+    best = _both_ends(free, where, kept, pages, cover)
     for kind in wanted:
-        made = _both_ends(free, where, [*kept, kind], pages)
+        made = _both_ends(free, where, [*kept, kind], pages, cover)
         if made is None:
             left_out.append(kind)
         else:
@@ -127,7 +127,7 @@ _End = tuple[Filler | None, ...]
 """The pages before or behind the book: what is printed on each."""
 
 
-def _both_ends(free: int, where: Blanks, kinds: Sequence[Filler], pages: int) -> tuple[_End, _End] | None:
+def _both_ends(free: int, where: Blanks, kinds: Sequence[Filler], pages: int, cover: bool) -> tuple[_End, _End] | None:
     """The blanks before and behind the book with these fillers on them; None if they do not all fit.
 
     Of the ways to part the blanks, the one that is nearest to the even parting for `where`.
@@ -136,7 +136,7 @@ def _both_ends(free: int, where: Blanks, kinds: Sequence[Filler], pages: int) ->
     parts = range(0, free + 1, 2) if where is Blanks.BOTH else (wish,)
     for before in sorted(parts, key=lambda part: (abs(part - wish), part)):
         ahead, behind = _parted(kinds, where, free - before)
-        front, back = _front(before, ahead), _back(free - before, behind, (pages + before) % 2 == 0)
+        front, back = _front(before, ahead, cover), _back(free - before, behind, (pages + before) % 2 == 0)
         if front is not None and back is not None:
             return front, back
     return None
@@ -157,17 +157,17 @@ def _parted(kinds: Sequence[Filler], where: Blanks, behind: int) -> tuple[list[F
     return front, back
 
 
-def _front(room: int, kinds: list[Filler]) -> _End | None:
-    """Leaves before the book: flyleaves, then what is printed. The very first page stays bare for a bookplate."""
+def _front(room: int, kinds: list[Filler], cover: bool) -> _End | None:
+    """Leaves before the book: flyleaves, then what is printed. A bookplate is never the very first page."""
     leaves = kinds.count(Filler.FLYLEAF)
     printed = kinds[leaves:]
     if 2 * leaves > room:
         return None
     if printed[:1] == [Filler.EX_LIBRIS]:
         # A leaf of its own behind a bare one; with less room, the back of the first leaf.
-        bare = 2 * max(leaves, 1)
+        bare = 2 * max(leaves, 0 if cover else 1)
         own = _in_row(printed, bare, room)
-        return own if own is not None else _in_row(printed, bare - 1, room, on_back=True)
+        return own if own is not None or not bare else _in_row(printed, bare - 1, room, on_back=True)
     return _in_row(printed, 2 * leaves, room)
 
 
