@@ -149,7 +149,7 @@ def cover_sheet(imposed: Imposed, pages: CoverPages, sheet: Size | None = None) 
         spine,
         folds,
         layout.scale,
-        max(0.0, -left if left < -_HAIR else 0.0),
+        -left if left < -_HAIR else 0.0,
         leaf,
         passes_of([leaf], pages.inside, job.device, width, height),
     )

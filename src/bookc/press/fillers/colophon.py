@@ -30,8 +30,6 @@ class Facts:
 
 _LINE = '<span class="fill">\u00a0</span>'
 _TAG = regex(r"<[^>]*>")
-_WIDTH = 0.46
-"""The width of an average letter, in ems."""
 
 
 def paragraphs(facts: Facts, words: Terms) -> tuple[tuple[str, str], ...]:
@@ -60,14 +58,14 @@ def colophon(block: Block, look: Look, sign: str, size: float, leading: float, f
     measure = block.width * (0.84 if look.centred else 0.9)
     most = block.height * 0.8
 
-    widths = [len(_TAG.sub("", text.replace(_LINE, "_" * 8))) * _WIDTH for _, text in lines]
+    widths = [len(_TAG.sub("", text.replace(_LINE, "_" * 8))) * look.letter for _, text in lines]
 
     def height(em: float) -> float:
         return (sum(math.ceil(width * em / measure) for width in widths) + 5) * leading * em / size
 
     # A little smaller, if that keeps every line whole (the last one may part into its sentences); and as small as it
     # takes to stay on the page.
-    widest = max(*widths[:-1], max(len(one) for one in words.binding["private"].split(". ")) * _WIDTH)
+    widest = max(*widths[:-1], max(len(one) for one in words.binding["private"].split(". ")) * look.letter)
     em = min(0.92 * size, max(measure / widest, 6.5))
     while height(em) > most and em > 4:
         em *= 0.94

@@ -73,23 +73,24 @@ def _heavy(width: float, height: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A bookplate's frame, whether all stands on the middle axis or at the left, and the ink of ruled lines (a grey
-    from 0 to 255, and a thickness in points)."""
+    """A bookplate's frame, whether all stands on the middle axis or at the left, the ink of ruled lines (a grey from 0
+    to 255, and a thickness in points), and the width of an average letter of the colophon, in ems."""
 
     frame: Frame
     centred: bool
     grey: int
     hair: float
+    letter: float
 
 
 _LOOKS: Mapping[str, Look] = MappingProxyType(
     {
-        "classic": Look(_old_style, True, 110, 0.35),
-        "modern": Look(_single, False, 110, 0.35),
-        "zine": Look(_heavy, False, 0, 0.5),
+        "classic": Look(_old_style, True, 110, 0.35, 0.42),
+        "modern": Look(_single, False, 110, 0.35, 0.54),
+        "zine": Look(_heavy, False, 0, 0.5, 0.48),
     }
 )
-_HOUSE = Look(_double, True, 110, 0.35)
+_HOUSE = Look(_double, True, 110, 0.35, 0.54)
 
 
 def look_of(name: str) -> Look:
