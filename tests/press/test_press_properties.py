@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookc.base.units import Length
+from bookc.design.imposition import Blanks, Placing, Scale
 from bookc.design.sheets import SHEETS
 from bookc.pdf.boxes import Box, PageBox, upright
 from bookc.press.device import Device, Flip
 from bookc.press.duplex import passes
 from bookc.press.impose import impose
-from bookc.press.job import Creep, Job, Scale
+from bookc.press.job import Creep, Job
 from bookc.press.layout import Ink, TooLarge, common_size, lay_out
-from bookc.press.plan import Blanks, Edge, Plan, plan
-from bookc.press.schemes import SCHEMES, Gather, Placing, Scheme
+from bookc.press.plan import Edge, Plan, plan
+from bookc.press.schemes import SCHEMES, Gather, Scheme
 from bookc.press.signatures import TooFew, sizes
 from validators.need import thorough
 

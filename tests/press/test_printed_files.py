@@ -8,10 +8,11 @@ from io import BytesIO
 
 import pytest
 
+from bookc.design.imposition import Mark
 from bookc.pdf.file import open_pdf
 from bookc.press.device import Device
 from bookc.press.impose import Imposed, draw, impose
-from bookc.press.job import Job, Mark
+from bookc.press.job import Job
 from bookc.press.lettering import glyphs
 from press.folding.files import found, numbered
 from press.folding.handling import HANDLING, make

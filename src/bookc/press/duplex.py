@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bookc.base.frozen import dataclass
 from bookc.press.device import Device
 from bookc.press.plan import Leaf, Plan
@@ -28,13 +30,20 @@ class Pass:
 
 def passes(plan: Plan, device: Device, width: float, height: float) -> tuple[Pass, ...]:
     """The files for a printer: one, or fronts and backs apart. `width` and `height` are the sheet's as it lies."""
+    return passes_of(plan.sheets, plan.scheme.back != (), device, width, height)
+
+
+def passes_of(
+    sheets: Sequence[Leaf], both_sides: bool, device: Device, width: float, height: float
+) -> tuple[Pass, ...]:
+    """The same for any sheets, printed on both sides or on their fronts alone."""
     last_first = device.reversed
-    if device.two_pass and not plan.scheme.back:
+    if device.two_pass and not both_sides:
         # One pass makes the pile here, else it is the second. A machine whose two passes are settled by both or neither
         # delivers face up (see Device), and such a pile wants its last sheet first.
         last_first = device.reversed == device.backs_reversed
-    sheets = plan.sheets[::-1] if last_first else plan.sheets
-    if not plan.scheme.back:
+    sheets = sheets[::-1] if last_first else sheets
+    if not both_sides:
         return (Pass("", tuple(Printing(leaf, False) for leaf in sheets)),)
     turned, shift = device.turns(width > height), device.shift(width > height)
     fronts = [Printing(leaf, False) for leaf in sheets]

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
-from bookc.design.imposition import Placing as Placing
+from bookc.design.imposition import Placing
 
 
 class Gather(StrEnum):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bookc.base.units import Length
+from bookc.design.imposition import Blanks, Placing
 from bookc.design.sheets import SHEETS
 from bookc.pdf.boxes import Box, PageBox
 from bookc.press.creep import steps
@@ -14,8 +15,8 @@ from bookc.press.duplex import Printing, passes
 from bookc.press.impose import Imposed, draw
 from bookc.press.job import Creep, Job
 from bookc.press.layout import Layout, lay_out
-from bookc.press.plan import Blanks, Place, Plan, plan
-from bookc.press.schemes import SCHEMES, Placing
+from bookc.press.plan import Place, Plan, plan
+from bookc.press.schemes import SCHEMES
 from bookc.press.signatures import sizes
 from press.folding.machines import Machine, Pile, both_sides, fronts_up, one_side, two_passes
 from press.folding.paper import Image, Rectangle, look
