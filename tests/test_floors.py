@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("readers", "assets", "pdf"),
     ("transforms", "xhtml"),
     ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking", "press", "copyfit"),
-    ("outputs", "imposing"),
+    ("outputs", "pressing"),
     ("jobs",),
     ("pipeline", "inspection"),
     ("cli",),

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from bookc.base.diagnostics import Sink
     from bookc.checking import Checked, Made
-    from bookc.imposing import Pressed
     from bookc.manifest.press import PressJob
     from bookc.pipeline import Report
+    from bookc.pressing.of_file import Pressed
 
 __version__ = "0.1.0"
 __all__ = ["Result", "__version__", "build", "check", "impose", "is_epub"]
@@ -49,6 +49,7 @@ def build(
     from bookc.base.diagnostics import BookcError, Sink
     from bookc.base.world import DiskWorld
     from bookc.pipeline import build as run
+    from bookc.press import profiles
 
     sink = Sink(strict=strict)
     path = Path(manifest)
@@ -63,8 +64,13 @@ def build(
         sink.add("manifest/unreadable", f"“{path}” cannot be read: {error.strerror}.", file=str(path))
         return Result(False, None, sink)
     world = DiskWorld(path.resolve().parent)
+    known = profiles.load(profiles.place(world.env), sink)
+    if known is None:
+        return Result(False, None, sink)
     try:
-        report = run(str(path), data, world, path.parent, only, Path(out) if out else None, sink, progress, write)
+        report = run(
+            str(path), data, world, path.parent, only, Path(out) if out else None, sink, progress, write, known
+        )
     except BookcError:
         return Result(False, None, sink)
     return Result(not sink.failed, report, sink)
@@ -171,11 +177,16 @@ def impose(
     it is in `Result.sink`, and then no file was touched.
     """
     from bookc.base.diagnostics import BookcError, Sink
-    from bookc.imposing import impose_file
+    from bookc.base.world import DiskWorld
+    from bookc.press import profiles
+    from bookc.pressing.of_file import impose_file
 
     sink = Sink(strict=strict)
+    known = profiles.load(profiles.place(DiskWorld(Path()).env), sink)
+    if known is None:
+        return Result(False, None, sink)
     try:
-        pressed = impose_file(Path(pdf), Path(out) if out else None, job, password, sink, progress)
+        pressed = impose_file(Path(pdf), Path(out) if out else None, job, known, password, sink, progress)
     except BookcError:
         return Result(False, None, sink)
     return Result(not sink.failed, None, sink, pressed=pressed)

@@ -18,6 +18,7 @@ from bookc.covers import choosing
 from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.fonts import slants
+from bookc.jobs import fillers as filling
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
 from bookc.model import census
@@ -25,6 +26,7 @@ from bookc.model.census import Figures
 from bookc.model.nodes import Book
 from bookc.model.stress import stress
 from bookc.outputs import Prepared, Progress, epub_edition, epubs, pdfs, pdfs_wanted, stem
+from bookc.press.profiles import Printers
 from bookc.readers import read
 from bookc.readers.reading import Reading
 from bookc.transforms import anchors, assembly, breaks, headings, matter, metadata, notes, openings, typesetting, works
@@ -66,11 +68,12 @@ def build(
     sink: Sink,
     progress: Progress = lambda _: None,
     write: bool = True,
+    printers: Printers | None = None,
 ) -> Report:
     """Build the book of a manifest and write its files.
 
     `folder` is the manifest's, `out` the folder to write to in place of the manifest's own; `only` are the
-    outputs wanted. Without `write` all is made and nothing written. BookcError, with nothing written, if
+    outputs wanted, `printers` those that the user has calibrated. Without `write` all is made and nothing written. BookcError, with nothing written, if
     anything is wrong with the book; if only the page engine is missing, the EPUB is written all the same.
     """
     names = {only} if isinstance(only, str) else set(only)
@@ -92,7 +95,7 @@ def build(
     if "pdf" in wanted:
         for name, one in printed.items():
             made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
-    pressed = jobs.press(prepared, printed, sink, progress) if "press" in wanted else ()
+    pressed = jobs.press(prepared, printed, printers or Printers(), sink, progress) if "press" in wanted else ()
     for job in pressed:
         made.update({file: ("press", data, pages) for file, (data, pages) in job.files.items()})
     if not made and not sink.failed:
@@ -141,6 +144,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     progress("Fonts")
     fallback = choices.own_fallback(loaded)
     own = choices.own_words(book.metadata.language) + (choosing.letters(book.metadata) if choice else "")
+    own += filling.characters(loaded, book.metadata, theme, pages)
     faces = fonts.gather(
         families,
         census.characters(book, own),

@@ -553,6 +553,27 @@ CODES: dict[str, Code] = {
         "Not all pages of a PDF have the same size; each is fitted to the size that most of them have.",
         "If that is not wanted, make them all the same size first.",
     ),
+    "press/left-out": Code(
+        _W,
+        "There are fewer blank pages than things that are to stand on them.",
+        "Let a sheet be added (add: true), or take something out.",
+    ),
+    "press/no-cover": Code(
+        _E,
+        "A cover is to be printed, and there is none.",
+        "Give the book one (cover in the manifest), or leave it out of the job.",
+    ),
+    "press/no-spine": Code(
+        _E, "A cover on a sheet of its own wraps around a spine, and the layout makes none.", "Leave the cover out."
+    ),
+    "press/cover-sheet": Code(
+        _E, "The cover, with its spine, does not fit on the job's sheet.", "Take a larger sheet, or cover: page."
+    ),
+    "press/cover-cut": Code(
+        _I,
+        "The cover of a booklet is a little wider than its sheet, by what the knife takes off the fore-edge anyway.",
+        "Nothing needs mending: trim the fore-edge by that much.",
+    ),
     "press/no-printer": Code(
         _E,
         "There is no saved printer of this name.",

@@ -15,8 +15,8 @@ from bookc.cli import render
 from bookc.cli.options import own_up, shared
 from bookc.cli.progress import stages
 from bookc.cli.values import PAPER, SHEET, Value
-from bookc.design.imposition import Binding, Blanks, Duplex, Mark, Placing, Scale
-from bookc.manifest.press import BlankPages, PressJob
+from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
+from bookc.manifest.press import BinderEntry, BlankPages, PressJob
 from bookc.manifest.values import CreepWish, Number, Paper, Sheet
 
 
@@ -24,14 +24,24 @@ def _numbers(text: str) -> tuple[Number, ...]:
     return tuple(Number.parse(part) for part in text.replace("+", ",").split(",") if part.strip())
 
 
-def _marks(text: str) -> tuple[Mark, ...]:
+def _words(text: str, known: Any, noun: str, *more: str) -> list[str]:
+    """The words of a list, each of which must be known."""
     words = [word.strip().casefold() for word in text.split(",") if word.strip()]
-    if words in (["none"], ["all"]):
-        return tuple(Mark) if words == ["all"] else ()
     for word in words:
-        if word not in list(Mark):
-            raise ValueError(f"“{word}” is no mark; there are {', '.join(Mark)}, all and none")
+        if word not in [*known, *more]:
+            raise ValueError(f"“{word}” is no {noun}; there are {', '.join([*known, *more])}")
+    return words
+
+
+def _marks(text: str) -> tuple[Mark, ...]:
+    words = _words(text, Mark, "mark", "all", "none")
+    if "none" in words or "all" in words:
+        return tuple(Mark) if "all" in words else ()
     return tuple(Mark(word) for word in words)
+
+
+def _fillers(text: str) -> tuple[Filler, ...]:
+    return tuple(Filler(word) for word in _words(text, Filler, "page that could fill a sheet"))
 
 
 def _show_layouts(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -94,7 +104,12 @@ def command(
     paper: Paper | None,
     creep: CreepWish | None,
     marks: tuple[Mark, ...] | None,
-    blanks: str,
+    blanks: str | None,
+    fill: tuple[Filler, ...] | None,
+    add: bool,
+    cover: bool,
+    binder: str,
+    printer: str,
     duplex: str | None,
     turned_backs: bool | None,
     reversed_: bool | None,
@@ -123,7 +138,10 @@ def command(
         paper=paper or usual.paper,
         creep=creep or usual.creep,
         marks=usual.marks if marks is None else marks,
-        blanks=BlankPages(at=Blanks(blanks)),
+        blanks=BlankPages(fill=fill or (), at=Blanks(blanks) if blanks else None, add=add),
+        cover=PrintCover.SHEET if cover else PrintCover.NONE,
+        binder=BinderEntry(name=binder),
+        printer=printer,
         duplex=Duplex(duplex) if duplex else None,
         turned_backs=turned_backs,
         reversed=reversed_,

@@ -19,8 +19,8 @@ from bookc.base.words import count
 
 if TYPE_CHECKING:
     from bookc.checking import Checked
-    from bookc.imposing import Pressed
     from bookc.pipeline import Report
+    from bookc.pressing.of_file import Pressed
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

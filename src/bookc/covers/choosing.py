@@ -8,6 +8,7 @@ from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.words import nearest
 from bookc.covers import designs, draw, palette_for, palettes, png
+from bookc.covers.drawing import Drawing
 from bookc.covers.text import CoverText, capitals
 from bookc.design.terms import terms
 from bookc.design.themes import Theme
@@ -68,9 +69,25 @@ def letters(made: Metadata) -> str:
     return "".join(word + capitals(word, text.language) for word in words)
 
 
-def drawn(choice: Choice, book: Book, faces: Sequence[Face], look: Theme) -> Asset:
-    """The cover as an image, with the ornament of the book's own breaks."""
+def palette(choice: Choice | None, text: CoverText) -> str:
+    """The palette that was chosen, else the title's own."""
+    return choice.palette if choice is not None and choice.palette else palette_for(text)
+
+
+def ornament(book: Book, look: Theme) -> str:
+    """The ornament of a cover: that of the book's own breaks."""
+    return next(iter(ornaments(book)), look.minor)
+
+
+def drawing(
+    choice: Choice | None, book: Book, faces: Sequence[Face], look: Theme, width: float, height: float
+) -> Drawing:
+    """The cover as a drawing of a size in units; without a choice, by the theme's design."""
     text = text_of(book.metadata)
-    palette = choice.palette or palette_for(text)
-    drawing = draw(text, choice.design, palette, faces, *SIZE, next(iter(ornaments(book)), look.minor))
-    return Asset("cover.png", png(drawing, *SIZE), "image/png", *SIZE)
+    design = choice.design if choice is not None else look.cover
+    return draw(text, design, palette(choice, text), faces, width, height, ornament(book, look))
+
+
+def drawn(choice: Choice, book: Book, faces: Sequence[Face], look: Theme) -> Asset:
+    """The cover as an image."""
+    return Asset("cover.png", png(drawing(choice, book, faces, look, *SIZE), *SIZE), "image/png", *SIZE)

@@ -16,10 +16,15 @@ from bookc.manifest.values import CreepWish, FitWish, Number, Paper, Sheet
 class BlankPages:
     """The blank pages that fill the last sheet."""
 
-    shorthand: ClassVar[str] = "at"
-    at: Blanks = key("Where they stand.", Blanks.BACK)
+    shorthand: ClassVar[str] = "fill"
     fill: tuple[Filler, ...] = key("What they become, the first first; what is left stays blank.", (), one=True)
+    at: Blanks | None = key("Where they stand; by default at both ends if they become something, else behind.", None)
     add: bool = key("Whether a sheet is added where there are too few blanks for that.", False)
+
+    @property
+    def where(self) -> Blanks:
+        """Where they stand."""
+        return self.at or (Blanks.BOTH if self.fill else Blanks.BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,9 @@ class BinderEntry:
     shorthand: ClassVar[str] = "name"
     name: str = key("The binder's name.", "")
     date: str = key("When, as it is to be printed.", "")
-    copies: Number | None = key("How many copies there are; the number of each is written in by hand.", None)
-    note: str = key("A sentence of one's own.", "")
+    paper: str = key("The paper, in words.", "")
+    copy: str = key("The number of this copy; without it there is a line to write it on.", "")
+    copies: str = key("How many copies there are.", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +73,8 @@ class PressJob:
     guide: bool = key("Whether a guide is written: how to print, fold and bind this very book.", True)
     preview: bool = key("Whether a picture of all sheets is written, a PNG.", False)
     binder: BinderEntry = key("Who binds the copies.", BinderEntry())
+
+    @property
+    def right_bound(self) -> bool:
+        """Whether the book is read from right to left."""
+        return self.binding is Binding.RIGHT

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bookc import imposing
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.words import slug
-from bookc.imposing import Place
+from bookc.jobs import fillers
+from bookc.jobs.cover import BookCover
 from bookc.manifest.load import Loaded
 from bookc.manifest.rules import job_name, pdf_of
 from bookc.outputs import Prepared, Progress, stem
+from bookc.press.profiles import Printers
+from bookc.press.schemes import Scheme
+from bookc.pressing import settling
+from bookc.pressing.settling import Place
 
 if TYPE_CHECKING:
     from bookc.paged import Printed
@@ -30,46 +34,57 @@ class Pressed:
 def check(loaded: Loaded, sink: Sink) -> None:
     """Complain of jobs that no press could do, before any page is set."""
     for index, job in enumerate(loaded.manifest.output.press):
-        imposing.scheme(job, sink, _place(loaded, index))
+        settling.scheme(job, sink, _place(loaded, index))
 
 
-def press(prepared: Prepared, printed: Mapping[str, Printed], sink: Sink, progress: Progress) -> tuple[Pressed, ...]:
-    """All jobs done; `printed` are the PDFs by name."""
+def press(
+    prepared: Prepared, printed: Mapping[str, Printed], known: Printers, sink: Sink, progress: Progress
+) -> tuple[Pressed, ...]:
+    """All jobs done; `printed` are the PDFs by name, `known` the user's printers."""
     done = []
     for index, job in enumerate(prepared.loaded.manifest.output.press):
+        place = _place(prepared.loaded, index)
+        row = settling.scheme(job, sink, place)
         pdf = printed.get(pdf_of(prepared.loaded.manifest.output, job).name)
-        if pdf is None:
+        if row is None or pdf is None:
             continue  # Told before: without Pango there are no pages.
         progress(f"Press {job_name(job)}")
-        made = _one(prepared, index, pdf, sink)
+        made = _one(prepared, index, row, pdf, known, sink, place)
         if made is not None:
             done.append(made)
     return tuple(done)
 
 
-def _one(prepared: Prepared, index: int, printed: Printed, sink: Sink) -> Pressed | None:
+def _one(
+    prepared: Prepared, index: int, row: Scheme, printed: Printed, known: Printers, sink: Sink, place: Place
+) -> Pressed | None:
     from bookc.pdf.file import open_pdf
-    from bookc.press.device import Device
-    from bookc.press.layout import common_size
+    from bookc.pressing.work import Brought, work
 
-    loaded = prepared.loaded
-    wish, place = loaded.manifest.output.press[index], _place(loaded, index)
-    row = imposing.scheme(wish, sink, place)
-    if row is None:
+    output = prepared.loaded.manifest.output
+    wish = output.press[index]
+    device = settling.printer(wish, known, sink, place)
+    if device is None:
         return None
+    page = prepared.pages[output.pdf.index(pdf_of(output, wish))]
+    brought = Brought(
+        setting=lambda _width, _height: fillers.setting(prepared.book.metadata.language, page, prepared.theme, wish),
+        faces=lambda _letters: prepared.faces,
+        facts=fillers.facts(prepared.loaded, prepared.book.metadata, prepared.theme, wish),
+        cover=BookCover.of(prepared),
+    )
     name = f"{stem(prepared)}-{slug(job_name(wish), 'press')}"
     files: dict[str, tuple[bytes, int | None]] = {}
     with open_pdf(printed.data) as document:
-        job = imposing.settle(wish, row, common_size(document.pages), Device())
-        made = imposing.work_out(job, document.pages, None, sink, place)
+        made = work(document, wish, row, device, brought, sink, place)
         if made is None:
             return None
-        for which in made.passes:
+        for file in made.files:
             out = BytesIO()
-            pages = imposing.write(document, made, which, out)
-            files[f"{name}-{which.name}.pdf" if which.name else f"{name}.pdf"] = (out.getvalue(), pages)
+            pages = file.write(out)
+            files[f"{name}{file.suffix}.pdf"] = (out.getvalue(), pages)
     called = job_name(wish)
-    words = imposing.in_words(made)
+    words = settling.in_words(made.imposed)
     return Pressed(words if called == row.name else f"{called}: {words.replace(':', ',', 1)}", files)
 
 

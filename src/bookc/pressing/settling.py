@@ -1,29 +1,24 @@
-"""From a wish for the press, of a manifest or of the command line, to sheets: settled, worked out, written."""
+"""From a wish for the press, of a manifest or of the command line, to a job that is settled and worked out, in
+words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from pathlib import Path
-from typing import BinaryIO
 
-from bookc.base.diagnostics import BookcError, Sink
+from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 from bookc.base.units import Length, Size
 from bookc.base.words import count, nearest
-from bookc.base.world import staged
-from bookc.design.imposition import Binding
 from bookc.design.sheets import SHEETS, called, measures
 from bookc.manifest.press import PressJob
 from bookc.pdf.boxes import PageBox
-from bookc.pdf.file import Document, PdfFault, open_pdf
 from bookc.press.device import Device, Flip
-from bookc.press.duplex import Pass
-from bookc.press.impose import Imposed, draw, impose
+from bookc.press.impose import Imposed, impose
 from bookc.press.job import Creep, Job
-from bookc.press.layout import Ink, TooLarge, common_size
-from bookc.press.lettering import glyphs
+from bookc.press.layout import Ink, TooLarge
+from bookc.press.profiles import NONE, Printers
 from bookc.press.schemes import SCHEMES, Gather, Scheme
 from bookc.press.signatures import TooFew
 
@@ -63,6 +58,19 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
     return found
 
 
+def printer(wish: PressJob, known: Printers, sink: Sink, place: Place) -> Device | None:
+    """The printer that a job names, else the default; None, and a complaint, if there is none of this name."""
+    name = wish.printer or known.default
+    if not name or name == NONE:
+        return Device()
+    if name not in known.devices:
+        near = nearest(name, known.devices)
+        hint = f"did you mean “{near}”?" if near else ""
+        place.complain(sink, "press/no-printer", f"There is no printer named “{name}”.", "printer", hint)
+        return None
+    return known.devices[name]
+
+
 def settle(wish: PressJob, row: Scheme, page: tuple[float, float], printer: Device) -> Job:
     """A job with every choice made; `page` is the usual page's size in points, `printer` what is known of the
     printer."""
@@ -87,8 +95,8 @@ def settle(wish: PressJob, row: Scheme, page: tuple[float, float], printer: Devi
         sizes=tuple(wish.signatures),
         scale=wish.scale,
         placing=wish.place,
-        blanks=wish.blanks.at,
-        right_bound=wish.binding is Binding.RIGHT,
+        blanks=wish.blanks.where,
+        right_bound=wish.right_bound,
         marks=frozenset(wish.marks),
         stations=wish.stations,
     )
@@ -96,30 +104,38 @@ def settle(wish: PressJob, row: Scheme, page: tuple[float, float], printer: Devi
 
 def usual_sheet(width: float, height: float) -> str:
     """Letter for pages whose makers measure in inches, A4 for all others."""
-    return "letter" if _size(width, height).endswith("in") else "a4"
+    return "letter" if size_in_words(width, height).endswith("in") else "a4"
 
 
-def work_out(job: Job, pages: Sequence[PageBox], ink: Ink | None, sink: Sink, place: Place) -> Imposed | None:
-    """The job worked out for these pages; None, and a complaint, if it cannot be."""
+def tell_too_few(error: TooFew, pages: int, sink: Sink, place: Place) -> None:
+    """Complain of signatures that do not hold all pages."""
+    message = (
+        f"The signatures hold {count(error.held, 'page')}, and there are {pages}:"
+        f" {count(error.needed, 'sheet')} in all are needed."
+    )
+    place.complain(sink, "press/too-few-sheets", message, "signatures")
+
+
+def work_out(
+    job: Job, pages: Sequence[PageBox], slots: Sequence[int | None], ink: Ink | None, sink: Sink, place: Place
+) -> Imposed | None:
+    """The job worked out for pages in the order of `slots` (by number, None for a blank); None, and a complaint, if it
+    cannot be."""
     try:
-        made = impose(job, pages, ink)
+        made = impose(job, pages, ink, slots)
     except TooFew as error:
-        message = (
-            f"The signatures hold {count(error.held, 'page')}, and there are {len(pages)}:"
-            f" {count(error.needed, 'sheet')} in all are needed."
-        )
-        place.complain(sink, "press/too-few-sheets", message, "signatures")
+        tell_too_few(error, len(slots), sink, place)
         return None
     except TooLarge as error:
         message = (
-            f"Pages of {_size(*error.page)} do not fit into {_size(*error.cell)}, their part of the sheet,"
-            " at their size."
+            f"Pages of {size_in_words(*error.page)} do not fit into {size_in_words(*error.cell)}, their part of the"
+            " sheet, at their size."
         )
         place.complain(sink, "press/too-large", message, "scale", "use a larger sheet, or scale: shrink")
         return None
     if job.scheme.zine and len(made.plan.sheets) > 1:
         message = (
-            f"{count(len(pages), 'page')} make {len(made.plan.sheets)} little books of {job.scheme.pages} pages,"
+            f"{count(made.plan.pages, 'page')} make {len(made.plan.sheets)} little books of {job.scheme.pages} pages,"
             " one sheet each."
         )
         place.complain(sink, "press/several-zines", message, "layout")
@@ -129,36 +145,34 @@ def work_out(job: Job, pages: Sequence[PageBox], ink: Ink | None, sink: Sink, pl
     clear = made.layout.clear
     if edge is not None and clear is not None and clear < float(edge.points) - 0.05:
         message = (
-            f"The printer leaves {_mm(float(edge.points))} white at each edge, and what is printed comes as near as"
-            f" {_mm(clear)}."
+            f"The printer leaves {millimetres(float(edge.points))} white at each edge, and what is printed comes as near as"
+            f" {millimetres(clear)}."
         )
         place.complain(sink, "press/in-the-edge", message, "edge")
     return made
 
 
 def _tell_sizes(made: Imposed, pages: Sequence[PageBox], sink: Sink, place: Place) -> None:
-    usual = common_size(pages)
+    usual = made.layout.page_width, made.layout.page_height
     odd = [pages[index] for index in made.odd_sizes]
     larger = any(page.width > usual[0] + 1 or page.height > usual[1] + 1 for page in odd)
     numbers = [str(index + 1) for index in made.odd_sizes]
     listed = ", ".join(numbers[:8]) + (f" and {len(numbers) - 8} more" if len(numbers) > 8 else "")
+    those = "is page" if len(numbers) == 1 else "are pages"
     message = (
-        f"Most pages have {_size(*usual)}; of another size {'is page' if len(numbers) == 1 else 'are pages'} {listed}:"
+        f"Most pages have {size_in_words(*usual)}; of another size {those} {listed}:"
         f" {'larger ones are made smaller, ' if larger else ''}smaller ones stand in the middle."
     )
     place.complain(sink, "press/mixed-sizes", message, "pdf")
 
 
-def write(document: Document, imposed: Imposed, which: Pass, out: BinaryIO) -> int:
-    """Write a pass of an imposed document; the number of its pages."""
-    return document.write(draw(imposed, which, document.pages), out, glyphs())
-
-
-def _size(width: float, height: float) -> str:
+def size_in_words(width: float, height: float) -> str:
+    """A size in points, as its maker would say it."""
     return measures(Size(Length.pt(width), Length.pt(height)))
 
 
-def _mm(length: float) -> str:
+def millimetres(length: float) -> str:
+    """A length in points, in words."""
     return f"{length / MM:.1f} mm"
 
 
@@ -173,7 +187,7 @@ def in_words(imposed: Imposed) -> str:
     if abs(layout.scale - 1) > 0.0005:
         parts.append(f"pages at {layout.scale * 100:.0f} %")
     if imposed.creep:
-        parts.append(f"creep up to {_mm(imposed.creep)}")
+        parts.append(f"creep up to {millimetres(imposed.creep)}")
     return f"{plan.scheme.name}: " + "; ".join(parts)
 
 
@@ -182,66 +196,3 @@ def _sizes(sizes: Sequence[int]) -> str:
     if len(sizes) <= 6:
         return ", ".join(map(str, sizes))
     return " and ".join(f"{len(list(equal))} of {size}" for size, equal in groupby(sizes))
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """What came of a job: its line in words, and each file with its size in bytes and its pages (None if it has
-    none)."""
-
-    words: str
-    files: tuple[tuple[Path, int, int | None], ...]
-
-
-_FAULTS = {
-    "encrypted": "press/encrypted",
-    "password": "press/wrong-password",
-    "damaged": "press/damaged",
-    "empty": "press/no-pages",
-}
-
-
-def impose_file(
-    source: Path, out: Path | None, wish: PressJob, password: str, sink: Sink, progress: Callable[[str], None]
-) -> Pressed:
-    """Lay the pages of a PDF on sheets and write them. BookcError, with nothing written, if that cannot be."""
-    place = Place(file=str(source))
-    row = scheme(wish, sink, place)
-    if row is None:
-        raise BookcError
-    target = out or source.with_name(f"{source.stem}-{row.name}.pdf")
-    progress("Reading")
-    try:
-        with open_pdf(source, password) as document:
-            for warning in document.warnings[:5]:
-                sink.add("press/mended", f"The PDF is damaged, and was mended: {warning}.", file=str(source))
-            job = settle(wish, row, common_size(document.pages), Device())
-            made = work_out(job, document.pages, None, sink, place)
-            if made is None or sink.failed:
-                raise BookcError
-            progress("Sheets")
-            names = {which: _named(target, which) for which in made.passes}
-            pages = {}
-            with staged(target.parent, names.values()) as places:
-                for which, name in names.items():
-                    with places[name].open("wb") as file:
-                        pages[name] = write(document, made, which, file)
-                document.close()
-    except PdfFault as fault:
-        sink.add(_FAULTS[fault.kind], f"“{source}” cannot be used: {fault}.", file=str(source))
-        raise BookcError from None
-    except OSError as error:
-        if error.filename == str(source):
-            sink.add("press/unreadable", f"“{source}” cannot be read: {error.strerror}.", file=str(source))
-        else:
-            message = f"The sheets could not be written: {error.strerror or error}."
-            sink.add("output/write-failed", message, file=str(target))
-        raise BookcError from None
-    folder = target.parent
-    return Pressed(
-        in_words(made), tuple((folder / name, (folder / name).stat().st_size, pages[name]) for name in names.values())
-    )
-
-
-def _named(target: Path, which: Pass) -> str:
-    return f"{target.stem}-{which.name}{target.suffix or '.pdf'}" if which.name else target.name
