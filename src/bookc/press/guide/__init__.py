@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-from bookc.press.guide import binding, folding, order, pleats, printing, template, trimming, zine
+from collections.abc import Sequence
+
+from bookc.press.guide import order, printing, template
 from bookc.press.guide.facts import Facts, Guide
-from bookc.press.guide.grid import card, heading, rows
-from bookc.press.guide.parts import Section, Step, Work
+from bookc.press.guide.grid import heading
+from bookc.press.guide.pages import SIZES, chosen, taken, top_height
+from bookc.press.guide.parts import Work
 from bookc.press.guide.style import BOTTOM, PAPERS, SIDE, TOP, sheet
 from bookc.press.guide.words import clipped, count, size
 from bookc.press.guide.words import sheet as sheet_name
 from bookc.press.impose import Imposed
-from bookc.press.schemes import Gather
-
 
 
 def guide(imposed: Imposed, facts: Facts) -> Guide:
     """The guide of a job: an XHTML document of one or two pages and its style sheet, in black ink."""
     work = Work(imposed, facts)
+    head, needs = _head(work), printing.needs(work)
+    tops = [part for part in (printing.section(work), order.section(work)) if part is not None]
     _, width, height = PAPERS[facts.paper]
-    strips = template.strips(work, height - TOP - BOTTOM)
-    whole = width - 2 * SIDE
-    columns = _columns(work)
-    table, hands = _hands(work, card(whole, columns))
-    numbers = iter(range(1, 20))
-    body = _head(work) + _needs(work)
-    for part in (printing.section(work), order.section(work)):
-        if part is not None:
-            body += f"<section>{heading(part, next(numbers))}{part.note}</section>"
-    body += rows(table, whole, columns, numbers)
-    if hands:
-        taken = sum(strip.width for strip in strips) + (3 if strips else 0)
+    whole, high = width - 2 * SIDE, height - TOP - BOTTOM
+    strips = template.strips(work, high)
+    heights = [(points, top_height(head, needs, tops, whole, points)) for points in SIZES]
+    plan = chosen(work, (whole, high), heights, len(tops) + 1, strips)
+    body = head + _needs(needs)
+    for number, part in enumerate(tops, 1):
+        body += f"<section>{heading(part, number)}{part.note}</section>"
+    body += plan.first
+    if plan.second:
         strip = f'<div class="template">{"".join(strip.svg() for strip in strips)}</div>' if strips else ""
-        holder = f' style="padding-right: {taken:g}mm"' if strips else ""
-        ruled = _rule(work, bool(strips))
-        steps = rows(hands, whole - taken, 3, numbers)
-        body += f'<div class="second"{holder}>{strip}{steps}{ruled}</div>'
+        holder = f' style="padding-right: {taken(strips):g}mm"' if strips else ""
+        body += f'<div class="second"{holder}>{strip}{plan.second}{_rule(work, len(strips))}</div>'
     title = clipped(facts.title, 110)
     html = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en"><head><meta charset="utf-8"/>'
         f"<title>How to make {title}</title></head><body>{body}</body></html>\n"
     )
-    return Guide(html, sheet(facts.paper))
-
-
-def _columns(work: Work) -> int:
-    """How many steps stand side by side on the first page: all of them if there is room."""
-    scheme = work.imposed.plan.scheme
-    if scheme.slits:
-        return 4
-    cuts = len(scheme.cuts) + 1 if scheme.pieces > 1 else 0
-    if work.nested:
-        number = cuts + len(scheme.folds) + 1
-        return max(3, number) if number <= 5 else 4
-    return 5 if cuts > 2 else 4 if cuts else 3
+    return Guide(html, sheet(facts.paper, plan.size))
 
 
 def _head(work: Work) -> str:
@@ -62,7 +48,10 @@ def _head(work: Work) -> str:
     pages = count(plan.pages, "page")
     if plan.blanks:
         pages += f" and {plan.blanks} blank"
-    line = f"{count(len(plan.sheets), 'sheet')} of {sheet_name(job, facts.metric)}, {sides} · {pages} · finished page {size(*work.page, facts.metric)}"
+    line = (
+        f"{count(len(plan.sheets), 'sheet')} of {sheet_name(job, facts.metric)}, {sides} · {pages} · "
+        f"finished page {size(*work.page, facts.metric)}"
+    )
     if facts.copies > 1:
         line += f" · {facts.copies} copies"
     name = plan.scheme.name.replace("-", " ")
@@ -80,48 +69,18 @@ def _head(work: Work) -> str:
     )
 
 
-def _needs(work: Work) -> str:
-    items = "".join(f"<li>{one}</li>" for one in printing.needs(work))
+def _needs(needs: Sequence[str]) -> str:
+    items = "".join(f"<li>{one}</li>" for one in needs)
     return f'<section class="needs"><h2>What you need</h2><ul>{items}</ul></section>'
 
 
-def _hands(work: Work, room: float) -> tuple[list[Section], list[Section]]:
-    """All that hands do: what follows the print on the first page, and what fills the second."""
-    scheme = work.imposed.plan.scheme
-    if scheme.slits:
-        first, second = zine.sections(work, room) if len(scheme.slits) == 1 else pleats.sixteen(work)
-        return [first], [second, *_volumes(work)]
-    trim = trimming.section(work)
-    last = [trim] if trim is not None else []
-    if scheme.gather is Gather.STRIP:
-        return [*last, *pleats.accordion(work)], []
-    if work.nested:
-        return folding.sections(work, room), [*binding.sections(work), *last]
-    if work.stacked:
-        cut = [folding.cutting(work, room)] if scheme.pieces > 1 else []
-        return [*cut, *last, *binding.sections(work)], []
-    return [], []
-
-
-def _volumes(work: Work) -> list[Section]:
-    """Little books of one sheet, if there are several sheets."""
-    plan = work.imposed.plan
-    if len(plan.sheets) < 2:
-        return []
-    words = (
-        f"Do the same with each of the {count(len(plan.sheets), 'sheet')}: each makes {plan.scheme.pages} pages. Stand "
-        "the little books behind one another in order and join their spines with a strip of paper and glue; or leave "
-        "them apart, as volumes."
-    )
-    return [Section("Join the sheets", [Step(None, words)])]
-
-
-def _rule(work: Work, strips: bool) -> str:
+def _rule(work: Work, strips: int) -> str:
     if strips:
+        joined = " Join its strips edge to edge with tape, letter to letter." if strips > 1 else ""
         unit = "100 mm" if work.facts.metric else "4 in"
         return (
-            f'<div class="rule">{template.ruler(work.facts.metric).svg()}<p>Measure this line: if it is not {unit}, this page '
-            "was scaled, and the template at the right is not true.</p></div>"
+            f'<div class="rule">{template.ruler(work.facts.metric).svg()}<p>Measure this line: if it is not {unit}, '
+            f"this page was scaled and the template is not true.{joined}</p></div>"
         )
     holes = template.table(work)
     return f'<div class="rule"><p>Holes from the head of the folded sheet: {holes}.</p></div>' if holes else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bookc.press import marks
 from bookc.press.guide import template
 from bookc.press.guide.drawing import BACKSIDE, PAPER, SOFT, Drawing, Picture, fine
@@ -19,8 +21,7 @@ def sections(work: Work) -> list[Section]:
         return []
     if work.single:
         return [_single(work)]
-    found = [Section("Gather", [*_nested(work), _gathered(work)]), Section("Sew", _sewn(work))]
-    return found
+    return [Section("Gather", [*_nested(work), _gathered(work)]), Section("Sew", _sewn(work))]
 
 
 def middle(work: Work, signature: int) -> str:
@@ -58,18 +59,19 @@ def _nested(work: Work) -> list[Step]:
 
 def _tents(most: int) -> Picture:
     """Folded sheets over one another, seen from the end."""
-    shown = list(range(most)) if most <= 4 else [0, 1, -1]
-    drawing = Drawing(42, 27)
-    x = 18.0
-    for index, which in enumerate(shown):
-        top = 3.5 + index * 4.2
-        drawing.line((x - 13 + index * 1.6, top + 12), (x, top), (x + 13 - index * 1.6, top + 12), width=0.6)
-        label = most if which == -1 else which + 1
-        drawing.line((x + 0.6, top), (31.0, 2.6 + index * 4.6), width=0.15, ink=SOFT)
-        drawing.text(31.6, 3.4 + index * 4.6, f"{label}" + (" outside" if index == 0 else " inside" if index == len(shown) - 1 else ""), 2.5, anchor="start")
-        if which == 1 and most > 4:
-            drawing.text(x, top + 3.5, "…", 3)
-    drawing.arrow((x, 26.5), (x, 5.5 + len(shown) * 4.2), 0)
+    shown = list(range(1, most + 1)) if most <= 4 else [1, 2, most]
+    drawing = Drawing(44, 29)
+    x, step = 15.0, 3.3 if len(shown) > 3 else 4.2
+    for index, label in enumerate(shown):
+        top = 3.0 + index * step
+        across, y = 12.5 - index * 1.2, 3.4 + index * 4.2
+        drawing.line((x - across, top + 11), (x, top), (x + across, top + 11), width=0.6)
+        drawing.line((x + 0.8, top), (28.6, y - 0.8), width=0.15, ink=SOFT)
+        words = f"{label} outside" if index == 0 else f"{label} inside" if index == len(shown) - 1 else str(label)
+        drawing.text(29.2, y, words, 2.5, anchor="start")
+    if most > 4:
+        drawing.text(x, 3.0 + step * 1.85, "⋮", 3)
+    drawing.arrow((x, 28.5), (x, 3.0 + len(shown) * step + 3.0), 0)
     return drawing.done("Folded sheets laid into one another")
 
 
@@ -82,7 +84,7 @@ def _single(work: Work) -> Section:
     if not sewn:
         steps.append(
             Step(
-                _stapled(),
+                _stapled(work.imposed.job.right_bound),
                 "<b>Staple:</b> lay the booklet open on a soft board, its cover up" + covers + ". Two staples through "
                 "the fold, where the template has its thick bars; close their legs inside. This takes a long-reach "
                 "stapler.",
@@ -91,16 +93,16 @@ def _single(work: Work) -> Section:
     holes = template.spine(work)
     if holes is not None:
         number = len(holes.holes)
-        steps.append(_punched(work, "the middle of the booklet" if not sewn else "the middle fold"))
+        steps.append(_punched(number, "the middle fold", "Punch" if sewn else "To stitch, punch first"))
         if number > 1:
             ways = pamphlet(number)
             start = "hole 1" if number == 2 else f"hole {ways[0]}"
             steps.append(
                 Step(
                     _stitch_drawing(number),
-                    ("<b>Or stitch:</b> " if not sewn else "<b>Stitch:</b> ")
-                    + f"begin inside at {start}, leave a tail of thread, and follow the numbers; dashed thread runs "
-                    "inside. Pull it tight along the fold and tie both ends inside, across the long stitch.",
+                    f"<b>Stitch:</b> begin inside at {start}, leave a tail of thread, and follow the numbers; dashed "
+                    "thread runs inside. Pull it tight along the fold and tie both ends inside, across the long "
+                    "stitch.",
                 )
             )
     return Section("Staple or stitch" if not sewn else "Stitch", steps)
@@ -138,18 +140,25 @@ def _stitch_drawing(number: int) -> Picture:
     drawing.text(left - 3.8, y + 0.8, "H", 2.3)
     drawing.text(right + 3.6, y + 0.8, "T", 2.3)
     ways = pamphlet(number)
-    for index, (a, b) in enumerate(zip(ways, ways[1:], strict=False)):
+    for index, (a, b) in enumerate(pairwise(ways)):
         inside = index % 2 == 1
         x1, x2 = spots[a - 1], spots[b - 1]
         side = 1 if inside else -1
+        bend = (x2 - x1) * 0.1
         deep = side * (5.5 if abs(b - a) == 1 else 8.0)
         drawing.path(
-            f"M {fine(x1, y)} C {fine(x1 + (x2 - x1) * 0.1, y + deep)} {fine(x2 - (x2 - x1) * 0.1, y + deep)} {fine(x2, y)}",
+            f"M {fine(x1, y)} C {fine(x1 + bend, y + deep)} {fine(x2 - bend, y + deep)} {fine(x2, y)}",
             width=0.5, dash=(1.2, 0.8) if inside else (), ink="#000",
         )  # fmt: skip
         x = (x1 + x2) / 2
         drawing.head((x + (1.0 if x2 > x1 else -1.0), y + deep * 0.75), 0 if x2 > x1 else 3.14159, 1.8)
-        drawing.text(x + (2.6 if x2 > x1 else -2.6), y + deep * 0.75 + side * 1.2 + (1.9 if inside else -0.4), str(index + 1), 2.3, bold=True)
+        drawing.text(
+            x + (2.6 if x2 > x1 else -2.6),
+            y + deep * 0.75 + side * 1.2 + (1.9 if inside else -0.4),
+            str(index + 1),
+            2.3,
+            bold=True,
+        )
     start = spots[ways[0] - 1]
     drawing.line((start - 0.4, y), (start - 1.6, y + 11), width=0.5, round_=True)
     for spot in spots:
@@ -157,7 +166,7 @@ def _stitch_drawing(number: int) -> Picture:
     return drawing.done("The thread's way through the holes")
 
 
-def _stapled() -> Picture:
+def _stapled(right_bound: bool) -> Picture:
     """The open booklet from outside, with two staples in its fold."""
     drawing = Drawing(42, 27)
     drawing.shape((4, 6), (20, 3), (20, 22), (4, 25), width=0.4)
@@ -166,13 +175,13 @@ def _stapled() -> Picture:
     for y in (7.8, 17.2):
         drawing.line((20, y - 1.6), (20, y + 1.6), width=1.3)
         drawing.arrow((30, y - 4.4), (21.2, y), 0)
-    drawing.text(11, 17, "back", 2.8)
-    drawing.text(29, 17.5, "front", 2.8)
+    left, right = ("front", "back") if right_bound else ("back", "front")
+    drawing.text(11, 17, left, 2.8)
+    drawing.text(29, 17.5, right, 2.8)
     return drawing.done("Two staples through the fold, from outside")
 
 
-def _punched(work: Work, where: str) -> Step:
-    number = len(template.spine(work).holes) if template.spine(work) else 0  # type: ignore[union-attr]
+def _punched(number: int, where: str, how: str) -> Step:
     drawing = Drawing(42, 27)
     drawing.line((5, 5), (20, 22), (35, 5), width=1.5)
     drawing.line((8.2, 5.6), (20, 19), (31.8, 5.6), width=0.4)
@@ -183,8 +192,9 @@ def _punched(work: Work, where: str) -> Step:
     drawing.text(33, 19, "fold", 2.3)
     return Step(
         drawing.done("The awl pricks through template and fold"),
-        f"<b>Punch:</b> cut the template out, fold it along its dashed line and lay it into {where}, HEAD at the pages' "
-        f"tops, ends flush. Prick {count(number, 'hole')} with an awl or a thick needle, straight through the fold.",
+        f"<b>{how}:</b> cut the template out, fold it along its dashed line and lay it into {where}, HEAD at the "
+        f"pages' tops, ends flush. Prick {count(number, 'hole')} with an awl or a thick needle, straight through the "
+        "fold.",
     )
 
 
@@ -197,9 +207,9 @@ def _gathered(work: Work) -> Step:
     height = 20 / shown
     for index in range(shown):
         y = 3 + index * height
-        drawing.box(4, y, 30, height * 0.86, line=0.35)
+        drawing.box(4, y, 30, height, line=0.25)
         if bars:
-            drawing.box(6 + index * 2.6, y, 2.6, height * 0.86, fill="#000", line=0.1)
+            drawing.box(6 + index * 2.6, y, 2.6, height, fill="#000", line=0.1)
     drawing.text(37.6, 3 + height * 0.7, "1", 2.6)
     drawing.text(37.6, 3 + (shown - 0.3) * height, str(number), 2.6)
     words = f"Lay the {count(number, 'signature')} upon each other in order, signature 1 on top, spines together."
@@ -211,29 +221,47 @@ def _gathered(work: Work) -> Step:
     return Step(drawing.done("Signatures gathered, their spines towards you"), words)
 
 
-def _spots(number: int) -> list[float]:
-    return [6 + 30 * index / max(1, number - 1) for index in range(number)]
-
-
-def _thread(drawing: Drawing, spots: list[float], y: float) -> None:
-    """A signature's stitches: inside dashed, loops outside around tapes or cords."""
-    for a, b in zip(spots, spots[1:], strict=False):
-        drawing.line((a, y + 1.6), (b, y + 1.6), width=0.45, dash=(1.2, 0.8))
-    for spot in spots[1:-1]:
-        drawing.line((spot - 1.4, y + 1.6), (spot + 1.4, y + 1.6), width=1.0)
-    for spot in spots:
-        drawing.dot(spot, y + 1.6, 0.5, fill=PAPER)
+BAR = 5.0
+"""The height of a signature's spine in drawings of sewing, in millimetres."""
 
 
 def _block(signatures: int, number: int, top: float) -> tuple[Drawing, list[float]]:
-    drawing = Drawing(42, 27)
-    spots = _spots(number)
+    """Signatures upon each other, their spines seen, sewn along: stitches inside are dashed, outside the thread goes
+    round tapes or cords. Also where the holes are, from the left."""
+    drawing = Drawing(44, 27)
+    spots = [8 + 28 * index / (number - 1) for index in range(number)]
     for spot in spots[1:-1]:
-        drawing.box(spot - 0.8, top - 3, 1.6, signatures * 3.6 + 6, fill=BACKSIDE, line=0.15)
+        drawing.box(spot - 0.9, top - 4, 1.8, signatures * BAR + 8, fill=BACKSIDE, line=0.15)
     for index in range(signatures):
-        drawing.box(2.5, top + index * 3.6, 37, 3.2, fill=PAPER, line=0.3)
-        _thread(drawing, spots, top + index * 3.6)
+        y = top + index * BAR
+        drawing.box(4, y, 36, BAR, line=0.25)
+        middle_of = y + BAR / 2
+        for a, b in pairwise(spots):
+            drawing.line((a, middle_of), (b, middle_of), width=0.4, dash=(1.1, 0.8))
+        for spot in spots[1:-1]:
+            drawing.line((spot - 1.5, middle_of), (spot + 1.5, middle_of), width=1.1)
+        for spot in (spots[0], spots[-1]):
+            drawing.dot(spot, middle_of, 0.55, fill=PAPER)
     return drawing, spots
+
+
+def _kettle() -> Picture:
+    """The end of a row: round the stitch between the signatures below, and through the loop."""
+    drawing = Drawing(44, 27)
+    for index, words in enumerate(("third", "second", "first")):
+        drawing.box(6, 3.5 + index * 7, 35, 7, line=0.25)
+        drawing.text(33, 7.9 + index * 7, words, 2.4)
+    drawing.path(
+        "M 13 7 C 17 7.4 19.6 9.4 19.6 12.6 C 19.6 16.4 16 17.6 13 17.6 "
+        "C 8.6 17.6 6.6 15.6 7 13 C 7.4 10.6 11 10.6 15 10.6",
+        width=0.7,
+    )
+    drawing.line((13, 14), (13, 21), width=1.6, ink=PAPER)
+    drawing.line((13, 14), (13, 21), width=0.8)
+    drawing.arrow((15, 10.6), (26, 5.4), -1.2, 0.7)
+    for y in (7, 14, 21):
+        drawing.dot(13, y, 0.6, fill=PAPER)
+    return drawing.done("The kettle stitch at the end of a row")
 
 
 def _sewn(work: Work) -> list[Step]:
@@ -241,66 +269,62 @@ def _sewn(work: Work) -> list[Step]:
     if found is None or len(found.holes) < 2:
         return [Step(None, "No holes were asked for: glue the spine as the next step says.")]
     number = len(found.holes)
-    steps = [_punched(work, "the middle of each signature")]
+    steps = [_punched(number, "the middle of each signature", "Punch")]
     inner = (
         "at every hole between come out, go round the tape or cord (gray), and in again by the same hole; "
         if number > 2
         else ""
     )
-    drawing, spots = _block(1, number, 16)
-    drawing.arrow((39.5, 9.5), (spots[-1] + 0.3, 17), 0)
-    drawing.arrow((spots[0] - 0.3, 17.4), (2.5, 9.5), 0)
-    drawing.text(2, 25.4, "spine towards you, dashed: inside", 2.2, anchor="start")
+    drawing, spots = _block(1, number, 11)
+    drawing.arrow((43, 4), (spots[-1] + 0.4, 13), 0)
+    drawing.arrow((spots[0] - 0.3, 13.3), (1, 4), 0)
+    drawing.text(22, 24.4, "the spine; dashed: inside", 2.3)
     steps.append(
         Step(
             drawing.done("The first signature is sewn"),
             "<b>First signature</b>, spine towards you: go in at the outermost hole and leave a tail of thread; "
-            + inner + "come out at the last hole.",
+            + inner
+            + "come out at the last hole.",
         )
     )
-    drawing, spots = _block(2, number, 12.5)
-    drawing.path(f"M {spots[0]} 17.7 C {spots[0] - 4} 17 {spots[0] - 4} 14.6 {spots[0]} 14.1", width=0.8)
-    drawing.arrow((spots[0] + 2, 9.6), (spots[0] + 9, 9.6), 0)
-    drawing.path(f"M {spots[-1]} 14.1 C {spots[-1] + 4.5} 14.6 {spots[-1] + 4.5} 17 {spots[-1]} 17.7", width=0.8)
-    drawing.dot(spots[-1] + 3.4, 15.9, 0.9, fill="#000")
-    drawing.text(37.4, 24.8, "knot", 2.2)
+    drawing, spots = _block(2, number, 8)
+    upper, lower = 8 + BAR / 2, 8 + BAR * 1.5
+    for spot, side in ((spots[0], -1), (spots[-1], 1)):
+        way = (
+            f"M {fine(spot, lower)} C {fine(spot + side * 6, lower)} {fine(spot + side * 6, upper)} {fine(spot, upper)}"
+        )
+        drawing.path(way, width=0.8)
+    drawing.arrow((13, 2.4), (22, 2.4), 0)
+    drawing.dot(spots[-1] + 4.4, (upper + lower) / 2, 1.0, fill="#000")
+    drawing.text(38, 25, "knot", 2.3)
+    drawing.line((spots[-1] + 4.0, (upper + lower) / 2 + 1.2), (38.2, 22.8), width=0.15, ink=SOFT)
     steps.append(
         Step(
             drawing.done("The second signature is sewn back, and tied"),
-            "<b>Second signature</b> on top of it: go in above the hole you came out of, sew back the same way, and tie "
-            "the thread to the tail with a double knot. Pull along the spine, never across.",
+            "<b>Second signature</b> on top of it: go in above the hole you came out of, sew back the same way, and "
+            "tie the thread to the tail with a double knot. Pull along the spine, never across.",
         )
     )
     if len(work.imposed.plan.signatures) > 2:
-        drawing = Drawing(42, 27)
-        for index in range(3):
-            drawing.box(9, 4.5 + index * 6.4, 30, 5.4, line=0.3)
-            drawing.dot(14, 7.2 + index * 6.4, 0.6, fill=PAPER)
-        drawing.line((14, 13.6), (14, 20.0), width=0.7)
-        drawing.path("M 14 7.2 C 6 8 3 15 8 17.2 C 11 18.2 16 17.6 17.6 16.6 C 20 15 17 11.4 12 11.2 C 8.6 11.2 7 9 8 3", width=0.7)
-        drawing.head((8.1, 2.4), -1.5, 2.2)
-        drawing.text(28, 8.4, "third", 2.4)
-        drawing.text(28, 14.8, "second", 2.4)
-        drawing.text(28, 21.2, "first", 2.4)
         steps.append(
             Step(
-                drawing.done("The kettle stitch at the end of a row"),
+                _kettle(),
                 "<b>All others</b> the same way. At the end of each row a <b>kettle stitch</b>: pass the needle behind "
                 "the stitch between the two signatures below, then through the loop, and pull. End with two of them.",
             )
         )
     drawing = Drawing(42, 27)
     for index in range(6):
-        drawing.box(8, 4 + index * 2.8, 26, 2.5, line=0.3)
+        drawing.box(8, 3.8 + index * 2.8, 26, 2.8, line=0.25)
     drawing.box(4, 1.6, 34, 2.2, fill=BACKSIDE)
-    drawing.box(4, 21, 34, 2.2, fill=BACKSIDE)
+    drawing.box(4, 20.8, 34, 2.2, fill=BACKSIDE)
     drawing.line((7.4, 4), (7.4, 20.6), width=1.4)
     drawing.arrow((2.5, 20), (6.4, 13), 0)
     steps.append(
         Step(
             drawing.done("The spine is glued between boards"),
-            "Knock the spine even, press the book between boards, brush PVA glue thinly onto the spine and lay a strip of "
-            "mull or thin paper on it. Let it dry overnight.",
+            "Knock the spine even, press the book between boards, brush PVA glue thinly onto the spine and lay a strip "
+            "of mull or thin paper on it. Let it dry overnight.",
         )
     )
     return steps
@@ -310,8 +334,8 @@ def _glued_leaves(work: Work) -> Step:
     plan = work.imposed.plan
     side = "right" if work.imposed.job.right_bound else "left"
     drawing = Drawing(42, 27)
-    for index in range(8):
-        drawing.line((9, 6 + index * 1.9), (34, 6 + index * 1.9), width=0.45)
+    for index in range(9):
+        drawing.line((8.6, 5.2 + index * 1.8), (34, 5.2 + index * 1.8), width=0.35)
     drawing.box(5, 2.6, 33, 2.0, fill=BACKSIDE)
     drawing.box(5, 20.6, 33, 2.0, fill=BACKSIDE)
     drawing.line((8.4, 5.4), (8.4, 19.8), width=1.4)

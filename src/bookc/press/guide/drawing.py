@@ -81,9 +81,7 @@ class Drawing:
         way = " L ".join(fine(*point) for point in points)
         self.path(f"M {way} Z", fill=fill, width=width, ink=ink)
 
-    def box(
-        self, left: float, top: float, width: float, height: float, fill: str = PAPER, line: float = 0.25
-    ) -> None:
+    def box(self, left: float, top: float, width: float, height: float, fill: str = PAPER, line: float = 0.25) -> None:
         """An upright rectangle."""
         right, bottom = left + width, top + height
         self.shape((left, top), (right, top), (right, bottom), (left, bottom), fill=fill, width=line)
@@ -145,9 +143,7 @@ class Drawing:
     def head(self, at: Point, angle: float, size: float = 2.6) -> None:
         """An arrow's head that points to a place, along an angle."""
         x, y = at
-        wings = [
-            (x - size * cos(angle + side * 0.42), y - size * sin(angle + side * 0.42)) for side in (-1, 1)
-        ]
+        wings = [(x - size * cos(angle + side * 0.42), y - size * sin(angle + side * 0.42)) for side in (-1, 1)]
         self.shape((x, y), *wings, fill=INK, width=0.1)
 
     def scissors(self, x: float, y: float, turn: float = 0) -> None:

@@ -83,17 +83,15 @@ class Flat:
         """The crease and the arrow of a movement: over the paper, from the half that moves to the one that lies."""
         self.crease(move)
         if move is Move.TOP_OVER_BOTTOM:
-            x = self.left + self.across - min(2.5, self.scale.width * 0.12)
-            self.drawing.arrow(
-                (x, self.top + self.down * 0.1), (x, self.top + self.down * 0.9), -min(4.0, self.down * 0.22)
-            )
+            x = self.left + self.across - 0.4
+            self.drawing.arrow((x, self.top + self.down * 0.1), (x, self.top + self.down * 0.9), 3.6)
             return
         y = self.top + min(2.5, self.scale.height * 0.12)
         ends = (self.left + self.across * 0.9, y), (self.left + self.across * 0.1, y)
         if move is Move.RIGHT_OVER_LEFT:
             self.drawing.arrow(*ends, -min(4.0, self.across * 0.16))
         else:
-            self.drawing.arrow(*reversed(ends), min(4.0, self.across * 0.16))
+            self.drawing.arrow(ends[1], ends[0], min(4.0, self.across * 0.16))
 
     def cut(self, x1: float, y1: float, x2: float, y2: float, turn: float) -> None:
         """A line to cut along, between boundaries of the grid, with scissors at its start."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bookc.press.guide.drawing import Drawing, Picture
 from bookc.press.guide.flat import AIR, Flat, Scale
@@ -10,8 +11,8 @@ from bookc.press.guide.paper import Move, Paper, flat, moves, strip
 from bookc.press.guide.parts import Section, Step, Work
 from bookc.press.guide.words import count, series
 
-HIGH = 0.82
-"""A whole sheet is drawn no higher than this part of a step's width."""
+HIGH = 44.0
+"""A drawing is no higher than this, in millimetres."""
 
 SAID = {
     Move.RIGHT_OVER_LEFT: "Fold the right half over onto the left half",
@@ -38,7 +39,7 @@ def piece(work: Work) -> Paper:
 def fold_steps(work: Work, room: float) -> Sequence[Step]:
     """The folds, each drawn on the paper as it then lies, and the folded sheet."""
     plan, job = work.imposed.plan, work.imposed.job
-    scale = Scale.of(work.imposed.layout, room - 2 * AIR, room * HIGH - 2 * AIR)
+    scale = Scale.of(work.imposed.layout, room - 2 * AIR, HIGH - 2 * AIR)
     paper = piece(work).turned_over()
     seen = _seen(paper)
     what = "half sheet" if plan.scheme.pieces > 1 else "sheet"
@@ -47,8 +48,10 @@ def fold_steps(work: Work, room: float) -> Sequence[Step]:
     for index, move in enumerate(moves(plan.scheme, job.right_bound)):
         drawing = Flat(paper, scale)
         drawing.fold(move)
-        words = (lay if index == 0 else "Do not turn it. ") + SAID[move] + (
-            "; let the corners meet, and make the crease sharp." if index == 0 else "."
+        words = (
+            (lay if index == 0 else "Do not turn it. ")
+            + SAID[move]
+            + ("; let the corners meet, and make the crease sharp." if index == 0 else ".")
         )
         steps.append(Step(drawing.done(f"{SAID[move]}"), words))
         paper = paper.folded(move)
@@ -61,7 +64,7 @@ def fold_steps(work: Work, room: float) -> Sequence[Step]:
         end = f"Turn it over like a leaf: the first page (blank) is on top, and the fold is at its {side}."
     sheets = len(plan.sheets) * plan.scheme.pieces
     if sheets > 1:
-        end += " Fold every " + what + " so, the lowest number outside."
+        end += f" Fold every {what} this way."
     steps.append(Step(drawing.done("The folded sheet"), end))
     return steps
 
@@ -87,7 +90,7 @@ def cutting(work: Work, room: float) -> Section:
     """Sheets are cut into pieces, and the piles laid upon each other."""
     plan, layout, right = work.imposed.plan, work.imposed.layout, work.imposed.job.right_bound
     scheme = plan.scheme
-    scale = Scale.of(layout, room - 15, room * HIGH - 15)
+    scale = Scale.of(layout, room - 15, HIGH - 15)
     paper = flat(scheme, work.first)
     steps = []
     parts = len(plan.signatures)
@@ -140,7 +143,7 @@ def _piling(work: Work, paper: Paper, scale: Scale) -> Picture:
             drawing.box(left + layer * 0.5, top + layer * 0.5, width, height, line=0.3)
         drawing.text(left + width / 2, top + height / 2 + 1.8, "ABCD"[rank], 5, bold=True)
         middles.append((left + width / 2, top + height / 2))
-    for (x1, y1), (x2, y2) in zip(middles, middles[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(middles):
         away = 3.6
         far = max(abs(x2 - x1), abs(y2 - y1)) or 1
         dx, dy = (x2 - x1) / far, (y2 - y1) / far
@@ -150,7 +153,7 @@ def _piling(work: Work, paper: Paper, scale: Scale) -> Picture:
 
 def _piling_words(work: Work) -> str:
     names = "ABCD"[: len(_order(work))]
-    upon = ", ".join(f"{a} upon {b}" for a, b in zip(names, names[1:], strict=False))
+    upon = ", ".join(f"{a} upon {b}" for a, b in pairwise(names))
     plan = work.imposed.plan
     what = "Each signature is" if len(plan.signatures) > 1 else "The whole book is"
     if plan.scheme.folds:

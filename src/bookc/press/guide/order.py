@@ -8,6 +8,8 @@ from bookc.press.guide.parts import Section, Work
 from bookc.press.guide.words import count, ranges
 from bookc.press.plan import Leaf, Place
 
+ROW = 3.8
+"""A row's height in millimetres."""
 LINES, COLUMNS = 7, 5
 """The table's size; of more rows the middle is left out."""
 
@@ -23,17 +25,18 @@ def section(work: Work) -> Section | None:
     if len(plan.signatures) > 1:
         rows = [_signature(work, index) for index in range(len(plan.signatures))]
         note = (
-            pile + f"{count(len(plan.sheets), 'sheet')} make {count(len(plan.signatures), 'signature')}; divide the pile so:"
+            pile
+            + f"{count(len(plan.sheets), 'sheet')} make {count(len(plan.signatures), 'signature')}; divide the pile so:"
         )
-        return Section("Put in order", note=f"<p>{note}</p>" + _table(("signature", "sheets", "pages"), rows))
+        return _made(f"<p>{note}</p>", ("signature", "sheets", "pages"), rows)
     if not work.nested:
         words = "Sheet 1 comes first, and so on to the last."
-        rows = [(str(leaf.number + 1), _pages(leaf)) for leaf in plan.sheets]
+        pages = [(str(leaf.number + 1), _pages(leaf)) for leaf in plan.sheets]
         note = f"<p>{pile}{words}</p>"
-        return Section("Put in order", note=note + _table(("sheet", "pages"), rows))
-    rows3 = [(str(leaf.number + 1), _side(leaf, False), _side(leaf, True)) for leaf in plan.sheets]
+        return _made(note, ("sheet", "pages"), pages)
+    sides = [(str(leaf.number + 1), _side(leaf, False), _side(leaf, True)) for leaf in plan.sheets]
     note = f"<p>{pile}Sheet 1 is the outermost, sheet {len(plan.sheets)} the innermost.</p>"
-    return Section("Put in order", note=note + _table(("sheet", "front", "back"), rows3))
+    return _made(note, ("sheet", "front", "back"), sides)
 
 
 def _signature(work: Work, index: int) -> tuple[str, str, str]:
@@ -60,8 +63,8 @@ def _side(leaf: Leaf, back: bool) -> str:
     return " · ".join("blank" if place.page is None else str(place.page + 1) for place in places)
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows in columns side by side."""
+def _made(note: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Section:
+    """The section: a note and the rows of its table, in columns side by side."""
     shown = list(rows)
     most, tail = LINES * COLUMNS, 3
     if len(shown) > most:
@@ -69,9 +72,10 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = max(3, -(-len(shown) // COLUMNS))
     columns = [shown[start : start + lines] for start in range(0, len(shown), lines)]
     top = "".join(f"<th>{word}</th>" for word in head)
-    return '<div class="tables">' + "".join(
+    table = "".join(
         f"<table><thead><tr>{top}</tr></thead><tbody>"
         + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in column)
         + "</tbody></table>"
         for column in columns
-    ) + "</div>"  # fmt: skip
+    )
+    return Section("Put in order", note=f'{note}<div class="tables">{table}</div>', more=(lines + 1) * ROW + 2.5)

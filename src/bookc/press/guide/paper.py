@@ -83,8 +83,7 @@ class Paper:
         return Paper(
             tuple(
                 tuple(
-                    under + tuple(part.tumbled() for part in reversed(over))
-                    for under, over in zip(*pair, strict=True)
+                    under + tuple(part.tumbled() for part in reversed(over)) for under, over in zip(*pair, strict=True)
                 )
                 for pair in zip(below, above, strict=True)
             )

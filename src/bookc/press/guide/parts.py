@@ -11,7 +11,7 @@ from bookc.press.guide.words import length
 from bookc.press.impose import Imposed
 from bookc.press.job import Mark
 from bookc.press.plan import Leaf
-from bookc.press.schemes import Gather
+from bookc.press.schemes import Gather, Placing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Steps under one heading; `note` is XHTML that stands before them."""
+    """Steps under one heading, or a note in XHTML. A drawing may stand beside the note, `beside` is its width and
+    height; a table below it is so much higher (`more`); both in millimetres."""
 
     title: str
     steps: Sequence[Step] = ()
     note: str = ""
+    beside: tuple[float, float] = (0.0, 0.0)
+    more: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,13 @@ class Work:
         layout = self.imposed.layout
         width, height = self.page
         across = layout.cell_width - width
-        snug = layout.placing == "snug" and layout.scheme.bound
-        return max(0.0, across if snug else across / 2), max(0.0, (layout.cell_height - height) / 2)
+        return max(0.0, across if self.snug else across / 2), max(0.0, (layout.cell_height - height) / 2)
+
+    @property
+    def snug(self) -> bool:
+        """Whether pages stand against the edge that is bound."""
+        layout = self.imposed.layout
+        return layout.placing is Placing.SNUG and layout.scheme.bound
 
     def marked(self, mark: Mark) -> bool:
         """Whether such marks were asked for."""

@@ -64,7 +64,7 @@ def sixteen(work: Work) -> tuple[Section, Section]:
     under = paper.turned_over()
     small = Scale.of(work.imposed.layout, 31, 36)
     name = Names(scheme, work.first, right_bound)
-    steps = []
+    steps: list[Step] = []
     for move, what in ((Move.TOP_OVER_BOTTOM, "top half down"), (Move.RIGHT_OVER_LEFT, "right half over to the left")):
         drawing = Flat(under, small)
         drawing.fold(move)
@@ -95,7 +95,9 @@ def sixteen(work: Work) -> tuple[Section, Section]:
     large = Scale.of(work.imposed.layout, 46, 66)
     drawing = Flat(paper, large)
     for line in slits(scheme, right_bound):
-        drawing.drawing.line((drawing.x(line.start), drawing.y(line.at)), (drawing.x(line.end), drawing.y(line.at)), width=1)
+        drawing.drawing.line(
+            (drawing.x(line.start), drawing.y(line.at)), (drawing.x(line.end), drawing.y(line.at)), width=1
+        )
     for pleat in winding(scheme, right_bound):
         _crease(drawing, pleat)
     steps.append(
@@ -116,8 +118,8 @@ def sixteen(work: Work) -> tuple[Section, Section]:
     steps.append(
         Step(
             _wrapped(name(1), name(16)),
-            f"Lay page {name(16)} round the back: it covers the last leaf, and its fold is the <b>spine</b>. Glue it to "
-            f"the back of page {name(15)} and press the book flat under weights.",
+            f"Lay page {name(16)} round the back: it covers the last leaf, and its fold is the <b>spine</b>. Glue it "
+            f"to the back of page {name(15)} and press the book flat under weights.",
         )
     )
     return table, Section("Pleat", steps)
@@ -156,16 +158,17 @@ def _profile(parts: Sequence[tuple[str, str]], across: float, seams: Sequence[in
     drawing.line(*spots, width=0.6)
     for index in seams:
         drawing.dot(*spots[index], 1.1, fill=PAPER, width=0.4)
+    most = max(len(words) for part in parts for words in part)
+    size = min(3.2, step * 0.8 / max(1, most))
     for index, (before, behind) in enumerate(parts):
         (x1, y1), (x2, y2) = spots[index], spots[index + 1]
         x, y = (x1 + x2) / 2, (y1 + y2) / 2
-        size = min(3.2, step * 0.5)
         falls = y2 > y1
-        # A part that falls has its front below at its left.
-        away = min(step * 0.42, 2.2)
-        drawing.text(x - (away if falls else -away), y + 2.4, before, size, bold=True)
+        # A part that falls has its front at its left, and there is most room for it below.
+        away = step * (-0.1 if falls else 0.1)
+        drawing.text(x + away, y + deep * 0.36 + size * 0.35, before, size, bold=True)
         if behind:
-            drawing.text(x + (away if falls else -away), y - 0.6, behind, size)
+            drawing.text(x - away, y - deep * 0.36 + size * 0.35, behind, size)
     return drawing.done("The pleats, seen from above")
 
 
@@ -194,7 +197,7 @@ def accordion(work: Work) -> list[Section]:
     if len(plan.sheets) > 1:
         found.append(_joining(work))
     paper = flat(plan.scheme, work.first)
-    scale = Scale.of(work.imposed.layout, 46, 34)
+    scale = Scale.of(work.imposed.layout, 46, 28)
     drawing = Flat(paper, scale)
     columns = plan.scheme.columns
     for column in range(1, columns):
@@ -210,8 +213,8 @@ def accordion(work: Work) -> list[Section]:
     steps = [
         Step(
             drawing.done("The strip with its ridges and valleys"),
-            f"Lay the strip with page 1 up, at the {start}. <b>Double line</b>: fold backwards, the print stays outside. "
-            "<b>Dashed line</b>: fold forwards, the two pages come face to face.",
+            f"Lay the strip with page 1 up, at the {start}. <b>Double line</b>: fold backwards, the print stays "
+            "outside. <b>Dashed line</b>: fold forwards, the two pages come face to face.",
         )
     ]
     faces = []
@@ -227,8 +230,14 @@ def accordion(work: Work) -> list[Section]:
     steps.append(
         Step(
             drawn,
-            "From above: to and fro, ridge and valley in turn" + more + ". Page 1 ends outside, on top. "
-            + ("The thin numbers are the strip's back: turn the book over to read on there." if plan.scheme.back else ""),
+            "From above: to and fro, ridge and valley in turn"
+            + more
+            + ". Page 1 ends outside, on top. "
+            + (
+                "The thin numbers are the strip's back: turn the book over to read on there."
+                if plan.scheme.back
+                else ""
+            ),
             2,
         )
     )
@@ -252,8 +261,8 @@ def _joining(work: Work) -> Section:
         drawing.box(left, 6, width, height, line=0.4)
         for place in sheet.front:
             drawing.text(
-                left + (place.column + 0.5) * scale.width, 7 + height / 2, _name(place.page), min(3.2, scale.width * 0.5),
-                bold=True,
+                left + (place.column + 0.5) * scale.width, 7 + height / 2, _name(place.page),
+                min(3.2, scale.width * 0.5), bold=True,
             )  # fmt: skip
         drawing.text(left + width / 2, 4.6, f"sheet {sheet.number + 1}", 2.4)
         if index:
@@ -263,8 +272,8 @@ def _joining(work: Work) -> Section:
         drawing.text(6 + (width * len(shown) if not right_bound else -3) + 2.5, 7 + height / 2, "…", 4)
     side, other = ("left", "right") if right_bound else ("right", "left")
     words = (
-        f"Lay the {count(len(plan.sheets), 'sheet')} side by side, fronts up, the {other} edge of each sheet close against "
-        f"the {side} edge of the one before it. "
+        f"Lay the {count(len(plan.sheets), 'sheet')} side by side, fronts up, the {other} edge of each sheet close "
+        f"against the {side} edge of the one before it. "
     )
     words += (
         "Join each seam with clear tape, or with a narrow strip of thin paper and glue."
@@ -272,5 +281,3 @@ def _joining(work: Work) -> Section:
         else "Join each seam <b>on the unprinted back</b>, with tape or a strip of thin paper and glue."
     )
     return Section("Join", [Step(drawing.done("The sheets side by side, joined at the gray seams"), words, 2)])
-
-

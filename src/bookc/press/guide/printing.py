@@ -70,22 +70,23 @@ def section(work: Work) -> Section:
         steps.append("<li>Print one sheet first and see that nothing is cut off at its edges. Then print all.</li>")
     if work.facts.copies > 1:
         steps.append(
-            f"<li>{count(work.facts.copies, 'copy', 'copies')}: {count(len(plan.sheets) * work.facts.copies, 'sheet')} in "
-            "all. Choose “collate”, so that one copy is printed after the other.</li>"
+            f"<li>{count(work.facts.copies, 'copy', 'copies')}: {count(len(plan.sheets) * work.facts.copies, 'sheet')} "
+            "in all. Choose “collate”, so that one copy is printed after the other.</li>"
             if not two
             else f"<li>{count(work.facts.copies, 'copy', 'copies')}: do all this once for each of them.</li>"
         )
     if work.facts.cover:
         steps.append(
-            f"<li>The cover is a sheet of its own: print <b>{clipped(work.facts.cover, 60)}</b> at the same settings, on "
-            "heavier paper.</li>"
+            f"<li>The cover is a sheet of its own: print <b>{clipped(work.facts.cover, 60)}</b> at the same settings, "
+            "on heavier paper.</li>"
         )
     if device.reversed:
         steps.append(
             "<li>The file begins with the last sheet, as this printer needs it: leave “reverse order” off.</li>"
         )
     shown = f"<ol>{''.join(steps)}</ol>"
-    return Section("Print", note=f'<div class="print"><div class="words">{shown}</div>{_sides(work, found)}</div>')
+    sides, beside = _sides(work, found)
+    return Section("Print", note=f'<div class="print"><div class="words">{shown}</div>{sides}</div>', beside=beside)
 
 
 def _files(work: Work) -> str:
@@ -103,7 +104,10 @@ def _files(work: Work) -> str:
 
 def _settings(work: Work) -> str:
     plan, device = work.imposed.plan, work.imposed.job.device
-    words = [f"paper <b>{sheet(work.imposed.job, work.facts.metric)}</b>", "<b>actual size</b> or <b>100 %</b>, never “fit to page”"]
+    words = [
+        f"paper <b>{sheet(work.imposed.job, work.facts.metric)}</b>",
+        "<b>actual size</b> or <b>100 %</b>, never “fit to page”",
+    ]
     if not plan.scheme.back or len(work.imposed.passes) > 1:
         words.append("<b>one side only</b>")
     else:
@@ -121,22 +125,22 @@ def _edge(which: Flip) -> str:
 
 def _first(work: Work, found: Check, two: bool) -> list[str]:
     test = (
-        f"turn the sheet over like a leaf of a book: <b>the back of page {found.front} must be page {found.back}</b>, both "
-        "the same way up."
+        f"turn the sheet over like a leaf of a book: <b>the back of page {found.front} must be page {found.back}</b>, "
+        "both the same way up."
     )
     if not two:
         last = len(work.imposed.passes[0].sides)
         steps = [
-            f"<li><b>Print one sheet first</b>: pages {found.front_at} and {found.front_at + 1} of the file. Look at page "
-            f"{found.front}, then {test} If it stands upside down, choose the other edge to flip on.</li>"
+            f"<li><b>Print one sheet first</b>: pages {found.front_at} and {found.front_at + 1} of the file. Look at "
+            f"page {found.front}, then {test} If it stands upside down, choose the other edge to flip on.</li>"
         ]
         if last > 2:
             steps.append("<li>Then print all the others.</li>" if found.front_at == 1 else "<li>Then print all.</li>")
         return steps
     name1, name2 = (f"<b>{clipped(name, 60)}</b>" for name in work.facts.files[:2])
     return [
-        f"<li><b>Try one sheet</b>: print page {found.front_at} of {name1}, lay the sheet back as below, and print page "
-        f"{found.back_at} of {name2}. Then {test}</li>",
+        f"<li><b>Try one sheet</b>: print page {found.front_at} of {name1}, lay the sheet back as below, and print "
+        f"page {found.back_at} of {name2}. Then {test}</li>",
         f"<li>Print all of {name1}.</li>",
         f"<li>{_backs(work)}</li>",
     ]
@@ -156,8 +160,8 @@ def _backs(work: Work) -> str:
     return words
 
 
-def _sides(work: Work, found: Check | None) -> str:
-    """The first sheet's front and back, as they look on paper."""
+def _sides(work: Work, found: Check | None) -> tuple[str, tuple[float, float]]:
+    """The first sheet's front and back, as they look on paper, and their width and height."""
     plan = work.imposed.plan
     leaf = found.leaf if found is not None else work.imposed.passes[0].sides[0].leaf
     paper = flat(plan.scheme, leaf)
@@ -166,8 +170,13 @@ def _sides(work: Work, found: Check | None) -> str:
     shown = [f"<div>{drawing.done('The front of a sheet').svg()}<span>sheet {leaf.number + 1}, front</span></div>"]
     if plan.scheme.back:
         drawing = Flat(paper.turned_over(), scale, 2)
-        shown.append(f"<div>{drawing.done('Its back').svg()}<span>its back, turned like a leaf</span></div>")
-    return f'<div class="sides">{"".join(shown)}</div>'
+        shown.append(f"<div>{drawing.done('Its back').svg()}<span>its back, turned over</span></div>")
+    across = sum(max(_CAPTION, drawing.drawing.width) + 3 for _ in shown)
+    return f'<div class="sides">{"".join(shown)}</div>', (across, drawing.drawing.height + 5)
+
+
+_CAPTION = 31.0
+"""The width of the words below the drawing of a side."""
 
 
 def needs(work: Work) -> list[str]:
@@ -184,11 +193,17 @@ def needs(work: Work) -> list[str]:
         side = "long" if layout.height > layout.width else "short"
         found.append(
             f"best: grain along the <b>{side} side</b> of the sheet, the way the spine runs"
-            + (". Office paper mostly has it along the long side; thin sheets fold well all the same" if side == "short" else "")
+            + (
+                ". Office paper mostly has it along the long side; thin sheets fold well all the same"
+                if side == "short"
+                else ""
+            )
         )
         found.append("a bone folder, or the back of a spoon, to sharpen folds")
     if plan.scheme.pieces > 1 or work.zine or work.nested:
-        found.append("a sharp knife, a steel ruler, a mat to cut on" if not work.zine else "scissors, or a knife and a ruler")
+        found.append(
+            "a sharp knife, a steel ruler, a mat to cut on" if not work.zine else "scissors, or a knife and a ruler"
+        )
     if work.nested:
         tape = " and narrow tape or cord" if plan.scheme.sewn and not work.single else ""
         thread = f"an awl, a needle, strong thread{tape}"
@@ -200,5 +215,3 @@ def needs(work: Work) -> list[str]:
     if plan.scheme.gather is Gather.STRIP and len(plan.sheets) > 1:
         found.append("glue and thin paper, or clear tape, for the seams")
     return found
-
-

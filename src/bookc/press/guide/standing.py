@@ -75,9 +75,7 @@ class Stage:
     def _wall(self, drawing: Drawing, wall: Wall, a: Point, b: Point, up: Point, scale: float) -> None:
         rise = up[1] - a[1]
         printed = b[0] > a[0]
-        drawing.shape(
-            a, b, (b[0], b[1] + rise), (a[0], a[1] + rise), fill=PAPER if printed else BACKSIDE, width=0.35
-        )
+        drawing.shape(a, b, (b[0], b[1] + rise), (a[0], a[1] + rise), fill=PAPER if printed else BACKSIDE, width=0.35)
         if not printed or not wall.words:
             return
         far = hypot(wall.right[0] - wall.left[0], wall.right[1] - wall.left[1]) * scale
@@ -85,4 +83,4 @@ class Stage:
             return
         right = ((b[0] - a[0]) / far, (b[1] - a[1]) / far)
         middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + rise / 2)
-        drawing.slanted((middle, right, (0, 0.92)), wall.words, min(6.0, far * 0.5))
+        drawing.slanted((middle, right, (0, 0.92)), wall.words, min(6.0, far * 0.5, far * 1.3 / len(wall.words)))

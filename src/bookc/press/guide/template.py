@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bookc.base.frozen import dataclass
 from bookc.press.guide.drawing import BACKSIDE, CREASE, PAPER, SOFT, Drawing, Picture
@@ -10,10 +11,12 @@ from bookc.press.guide.parts import Work
 from bookc.press.guide.words import MM, both, number
 from bookc.press.marks import stations
 
-STRIP = 20.0
+STRIP = 22.0
 """The strip's width in millimetres."""
 AIR = 1.0
 STAPLE = 12.0
+CLEAR = 7.0
+"""A seam between two strips keeps so far from what is pricked."""
 PAMPHLET = 3
 """The holes that a booklet is stitched through."""
 
@@ -50,14 +53,29 @@ def strips(work: Work, room: float) -> list[Picture]:
     found = spine(work)
     if found is None:
         return []
+    seams = _seams(found, room - 2 * AIR)
+    if len(seams) > 4:
+        return []
+    return [
+        _strip(work, found, start, end, index, len(seams) - 1) for index, (start, end) in enumerate(pairwise(seams))
+    ]
+
+
+def _seams(found: Spine, room: float) -> list[float]:
+    """Where the strips begin and end, in millimetres from the top: as even as may be, and no seam near a hole or a
+    staple."""
     high = found.height / MM
     number_of = 1
-    while high / number_of > room - 2 * AIR:
+    while high / number_of > room:
         number_of += 1
-    if number_of > 3:
-        return []
-    part = high / number_of
-    return [_strip(work, found, index * part, (index + 1) * part, index, number_of) for index in range(number_of)]
+    kept = [at / MM for at in found.holes] + [at / MM + side for at in found.staples for side in (-6, 0, 6)]
+    seams = [0.0]
+    for index in range(1, number_of):
+        even = high * index / number_of
+        near = [even + by * side for by in range(40) for side in (1, -1)]
+        free = (at for at in near if all(abs(at - one) > CLEAR for one in kept) and at - seams[-1] <= room)
+        seams.append(next(free, even))
+    return [*seams, high] if high - seams[-1] <= room else [high * index / number_of for index in range(number_of + 1)]
 
 
 def _strip(work: Work, found: Spine, start: float, end: float, index: int, of: int) -> Picture:
@@ -79,7 +97,6 @@ def _strip(work: Work, found: Spine, start: float, end: float, index: int, of: i
     drawing.line((middle, AIR), (middle, end - start + AIR), width=0.25, dash=CREASE, ink=SOFT)
     _ends(drawing, found, start, end, index, of)
     for at in found.staples:
-        # A staple on the seam of two strips is drawn on both, up to the seam.
         top, bottom = max(at / MM - STAPLE / 2, start), min(at / MM + STAPLE / 2, end)
         if bottom > top:
             drawing.line((middle, top - start + AIR), (middle, bottom - start + AIR), width=1.3)
@@ -113,8 +130,8 @@ def _ends(drawing: Drawing, found: Spine, start: float, end: float, index: int, 
 
 
 def _distance(drawing: Drawing, x: float, y: float, what: str, at: float, metric: bool, anchor: str) -> None:
-    drawing.text(x, y - 0.6, what, 2, anchor=anchor, bold=True)
-    drawing.text(x, y + 2.1, both(at, metric).split(" (")[0], 2, anchor=anchor)
+    drawing.text(x, y - 0.6, what, 1.9, anchor=anchor, bold=True)
+    drawing.text(x, y + 2.1, both(at, metric).split(" (")[0], 1.9, anchor=anchor)
 
 
 def ruler(metric: bool) -> Picture:

@@ -19,12 +19,14 @@ def section(work: Work) -> Section | None:
     if not (work.nested or work.stacked or scheme.gather is Gather.STRIP):
         return None
     edge, ends = work.white
+    if scheme.gather is Gather.STRIP:
+        # The white between the pages of a strip is part of it.
+        edge = 0.0
     metric = work.facts.metric
     parts = []
     if edge > LEAST:
-        sides = "the fore-edge" if work.nested else "the fore-edge and the spine" if scheme.bound else "both ends"
-        if scheme.gather is not Gather.STRIP:
-            parts.append(f"{both(edge, metric)} at {sides}")
+        sides = "the fore-edge" if work.snug else "the fore-edge and at the spine"
+        parts.append(f"{both(edge, metric)} at {sides}")
     if ends > LEAST:
         parts.append(f"{both(ends, metric)} at the head and at the foot")
     opened = work.nested and len(scheme.folds) > 1
@@ -42,9 +44,14 @@ def section(work: Work) -> Section | None:
     elif work.nested:
         words = "The pages fill the sheet: nothing must be cut off. "
         if len(work.imposed.plan.sheets) * scheme.pieces > 3:
-            words += "If inner leaves stand out at the fore-edge, cut them even with a sharp knife along a steel ruler. "
+            words += (
+                "If inner leaves stand out at the fore-edge, cut them even with a sharp knife along a steel ruler. "
+            )
     if opened:
-        words += "Some leaves still hang together at their folds: <b>cut these folds open</b> with a knife or, where you trim, with the cut."
+        words += (
+            "Some leaves still hang together at their folds: <b>cut these folds open</b> with a knife or, where you "
+            "trim, with the cut."
+        )
     if not words:
         return None
     return Section("Trim", [Step(_drawing(work, edge > LEAST, ends > LEAST), words)])
@@ -59,7 +66,7 @@ def _drawing(work: Work, edge: bool, ends: bool) -> Picture:
     more_x, more_y = (2.4 if edge else 0.0), (2.4 if ends else 0.0)
     left, top = 21 - across / 2, 14.0 - down / 2
     right = work.imposed.job.right_bound
-    both_sides = not work.nested and edge
+    both_sides = not work.snug and edge
     out_left = more_x if right or both_sides else 0.0
     out_right = more_x if not right or both_sides else 0.0
     drawing.box(left - out_left, top - more_y, across + out_left + out_right, down + 2 * more_y, fill="#eee", line=0.3)

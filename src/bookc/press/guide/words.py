@@ -43,7 +43,7 @@ def sheet(job: Job, metric: bool) -> str:
 
 
 def count(of: int, what: str, many: str = "") -> str:
-    """"1 sheet", "12 sheets", "2 copies"."""
+    """ "1 sheet", "12 sheets", "2 copies"."""
     return f"{of:,} {what if of == 1 else many or what + 's'}"
 
 
@@ -59,7 +59,7 @@ def ranges(numbers: Iterable[int]) -> str:
 
 
 def series(words: Sequence[str]) -> str:
-    """"a, b and c"."""
+    """ "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 

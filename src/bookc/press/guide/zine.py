@@ -17,6 +17,7 @@ STANDING = (57.0, 46.0)
 """The room of a drawing of standing paper, in millimetres."""
 
 
+BLANK = "blank"
 Arm = tuple[int, int]
 
 
@@ -41,8 +42,8 @@ class Cross:
 
     @property
     def spine_left(self) -> bool:
-        """Whether the first page has its spine at its left: on its arm, the middle of the cross is there."""
-        return 1 in (self.right[0], self.front[1], self.back[0], self.left[1])
+        """Whether the first page has its spine, the middle of the cross, at its left."""
+        return 1 in (self.right[0], self.left[1], self.front[0], self.back[1])
 
 
 def cross(scheme: Scheme, right_bound: bool) -> Cross:
@@ -62,7 +63,7 @@ class Names:
         for row, line in enumerate(scheme.front):
             for column, cell in enumerate(line):
                 page = places[row, scheme.columns - 1 - column if right_bound else column]
-                self._names[cell.page] = "blank" if page is None else str(page + 1)
+                self._names[cell.page] = BLANK if page is None else str(page + 1)
 
     def __call__(self, page: int) -> str:
         return self._names[page]
@@ -72,14 +73,16 @@ def sections(work: Work, room: float) -> tuple[Section, Section]:
     """All steps from the printed sheet to the book: those with the paper on the table, and those with the open and the
     standing paper. A step of the first has so much room, in millimetres."""
     scheme, right_bound = work.imposed.plan.scheme, work.imposed.job.right_bound
-    scale = Scale.of(work.imposed.layout, room - 2 * AIR, room * 0.82 - 2 * AIR)
+    scale = Scale.of(work.imposed.layout, room - 2 * AIR, 44 - 2 * AIR)
     paper = flat(scheme, work.first)
     name = Names(scheme, work.first, right_bound)
     height = work.imposed.layout.cell_height / work.imposed.layout.cell_width
     opened = Scale.of(work.imposed.layout, 46, 34)
     return (
         Section("Crease and cut", _creases(paper, scale)),
-        Section("Stand it up and close it", [_open(paper, opened), *_standing(cross(scheme, right_bound), name, height)]),
+        Section(
+            "Stand it up and close it", [_open(paper, opened), *_standing(cross(scheme, right_bound), name, height)]
+        ),
     )
 
 
@@ -193,10 +196,13 @@ def _standing(arms: Cross, name: Names, height: float) -> list[Step]:
     return steps
 
 
+def _named(words: str, first: bool = False) -> str:
+    """A page in a sentence."""
+    return ("The " if first else "the ") + "blank page" if words == BLANK else ("Page " if first else "page ") + words
+
+
 def _closing(arms: Cross, name: Names) -> str:
-    left, right, front, back = (
-        [name(page) for page in arm] for arm in (arms.left, arms.right, arms.front, arms.back)
-    )
+    left, right, front, back = ([name(page) for page in arm] for arm in (arms.left, arms.right, arms.front, arms.back))
     if arms.to_left:
         side, other = "left", "right"
         on, over, behind, below = front[0], left[0], back[1], right[1]
@@ -204,9 +210,9 @@ def _closing(arms: Cross, name: Names) -> str:
         side, other = "right", "left"
         on, over, behind, below = front[1], right[0], back[0], left[1]
     return (
-        f"Seen from above, you at the bottom. Swing the arm before you to the <b>{side}</b>: {on} comes onto {over}. "
-        f"Swing the arm behind to the <b>{other}</b>: {behind} comes onto {below}. Then close both packets, backs "
-        "together."
+        f"Seen from above, you at the bottom. Swing the arm before you to the <b>{side}</b>: {_named(on)} comes onto "
+        f"{_named(over)}. Swing the arm behind to the <b>{other}</b>: {_named(behind)} comes onto {_named(below)}. "
+        "Then close both packets, backs together."
     )
 
 
@@ -214,7 +220,7 @@ def _from_above(arms: Cross, name: Names) -> Picture:
     """The cross from above, with the pages beside its arms and the two movements."""
     drawing = Drawing(57, 46)
     x, y, arm = 28.5, 21.0, 17.0
-    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+    for dx, dy in ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)):
         for side in (-0.5, 0.5):
             shift = (side * abs(dy), side * abs(dx))
             drawing.line(
@@ -222,16 +228,16 @@ def _from_above(arms: Cross, name: Names) -> Picture:
                 width=0.6,
             )  # fmt: skip
     spots = (
-        (arms.left, (-9, 4.6), (-9, -2.0)),
-        (arms.right, (9, 4.6), (9, -2.0)),
+        (arms.left, (-9.0, 4.6), (-9.0, -2.0)),
+        (arms.right, (9.0, 4.6), (9.0, -2.0)),
         (arms.front, (-3.2, 10.4), (3.2, 10.4)),
         (arms.back, (-3.2, -7.6), (3.2, -7.6)),
     )
     for faces, *places in spots:
         for page, (dx, dy) in zip(faces, places, strict=True):
             words = name(page)
-            drawing.text(x + dx, y + dy, words, 4 if len(words) < 4 else 2.6, bold=True)
-    way = -1 if arms.to_left else 1
+            drawing.text(x + dx, y + dy, words, 4 if len(words) < 4 else 1.9, bold=True)
+    way = -1.0 if arms.to_left else 1.0
     drawing.arrow((x + way * 2.4, y + arm - 0.6), (x + way * (arm - 0.6), y + 3.0), -way * 3.4)
     drawing.arrow((x - way * 2.4, y - arm + 0.6), (x - way * (arm - 0.6), y - 3.0), -way * 3.4)
     drawing.text(x, 45.2, "you", 2.8)
@@ -254,6 +260,6 @@ def _book(arms: Cross, name: Names, height: float) -> Step:
     side = "left" if spine == left else "right"
     return Step(
         drawing.done("The finished book"),
-        f"Press all folds sharply. Page {first} is the front cover, page {last} the back cover; the spine is at the "
-        f"{side}.",
+        f"Press all folds sharply. {_named(first, True)} is the front cover, {_named(last)} the back cover; the spine "
+        f"is at the {side}.",
     )
