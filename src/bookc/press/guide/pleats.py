@@ -62,7 +62,7 @@ def sixteen(work: Work) -> tuple[Section, Section]:
     scheme = plan.scheme
     paper = flat(scheme, work.first)
     under = paper.turned_over()
-    small = Scale.of(work.imposed.layout, 31, 36)
+    small = Scale.of(work.imposed.layout, 31, 34)
     name = Names(scheme, work.first, right_bound)
     steps: list[Step] = []
     for move, what in ((Move.TOP_OVER_BOTTOM, "top half down"), (Move.RIGHT_OVER_LEFT, "right half over to the left")):
@@ -76,7 +76,7 @@ def sixteen(work: Work) -> tuple[Section, Section]:
                 "of it</b>.",
             )
         )
-    large = Scale.of(work.imposed.layout, 62, 62)
+    large = Scale.of(work.imposed.layout, 62, 52)
     drawing = Flat(paper, large, 7.5)
     for line in slits(scheme, right_bound):
         if line.start == 0:

@@ -65,8 +65,8 @@ def section(work: Work) -> Section:
     if found is not None:
         steps += _first(work, found, two)
     elif two:
-        steps += [f"<li>{_backs(work)}</li>"]
-    if found is None:
+        steps += [f"<li>Print all of <b>{clipped(work.facts.files[0], 60)}</b>.</li>", f"<li>{_backs(work)}</li>"]
+    else:
         steps.append("<li>Print one sheet first and see that nothing is cut off at its edges. Then print all.</li>")
     if work.facts.copies > 1:
         steps.append(

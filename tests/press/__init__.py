@@ -1,0 +1,1 @@
+"""From pages to a book in the hand."""
