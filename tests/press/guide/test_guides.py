@@ -122,6 +122,13 @@ def test_the_guide_s_paper_goes_by_the_sheet(sheet: str, paper: str) -> None:
     assert paper_for(imposed(Wanted("booklet", sheet, 9)).job.sheet) == paper
 
 
+def test_the_way_of_inner_pages_is_told_where_they_move() -> None:
+    job, one = made(Wanted("booklet", "a4", 120))
+    assert job.creep / 72 * 25.4 == pytest.approx(2.9)
+    assert "Inner pages stand up to 2.9 mm (0.11 in) nearer to the fold" in text(one)
+    assert "nearer to the fold" not in text(made(Wanted("booklet", "a4", 8))[1])
+
+
 def test_titles_are_safe_and_cut() -> None:
     job = imposed(Wanted("leaves", pages=3))
     one = guide(job, facts(job, title="Salt & <Iron>\n" + "x" * 300, files=("a&b<c>.pdf",)))

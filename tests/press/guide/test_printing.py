@@ -16,10 +16,8 @@ DUPLEX = tuple(name for name, scheme in SCHEMES.items() if scheme.back)
 DEVICES = (
     Device(),
     Device(reversed=True),
-    Device(two_pass=True),
     Device(two_pass=True, reversed=True),
     Device(two_pass=True, backs_reversed=True, turned=True),
-    Device(two_pass=True, reversed=True, backs_reversed=True, flip=Flip.LONG),
 )
 
 
@@ -67,11 +65,21 @@ def test_the_pile_goes_back_in_the_order_of_the_backs(reverse: bool, backs_rever
     job, one = made(Wanted("booklet", pages=47, device=device))
     said = text(one)
     order = [side.leaf.number + 1 for side in job.passes[1].sides]
-    assert f"the printer draws in sheet {order[0]} first and sheet {order[-1]} last" in said
+    assert f"the printer must draw in sheet {order[0]} first, sheet {order[-1]} last" in said
     assert (order[0] == 1) is (reverse == backs_reversed)
     assert said.index("Print all of salt-road-fronts.pdf") < said.index("Print all of salt-road-backs.pdf")
     assert ("leave “reverse order” off" in said) is reverse
     assert "printer profile “Den”" in said
+
+
+def test_a_calibrated_printer_is_used_as_it_was_calibrated() -> None:
+    plain = text(made(Wanted("booklet", device=Device(two_pass=True)))[1])
+    assert "turn it over about its short edge" in plain
+    known = text(made(Wanted("booklet", device=Device("Den", two_pass=True)))[1])
+    assert "put it back just as you did when you calibrated this printer" in known
+    assert "turn it over about" not in known
+    assert "both sides, flip as when you calibrated it" in text(made(Wanted("booklet", device=Device("Den")))[1])
+    assert "flip on the long edge" in text(made(Wanted("booklet", device=Device("Den", Flip.LONG)))[1])
 
 
 def test_a_sheet_without_two_printed_sides_is_not_asked_for() -> None:

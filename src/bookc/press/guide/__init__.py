@@ -50,7 +50,7 @@ def _head(work: Work) -> str:
         pages += f" and {plan.blanks} blank"
     line = (
         f"{count(len(plan.sheets), 'sheet')} of {sheet_name(job, facts.metric)}, {sides} · {pages} · "
-        f"finished page {size(*work.page, facts.metric)}"
+        f"finished page {size(*work.finished, facts.metric)}"
     )
     if facts.copies > 1:
         line += f" · {facts.copies} copies"

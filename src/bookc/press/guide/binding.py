@@ -105,6 +105,8 @@ def _single(work: Work) -> Section:
                     "stitch.",
                 )
             )
+    if not steps:
+        steps.append(Step(None, "No holes were asked for: the fold alone holds these pages."))
     return Section("Staple or stitch" if not sewn else "Stitch", steps)
 
 

@@ -43,7 +43,8 @@ def fold_steps(work: Work, room: float) -> Sequence[Step]:
     paper = piece(work).turned_over()
     seen = _seen(paper)
     what = "half sheet" if plan.scheme.pieces > 1 else "sheet"
-    lay = f"Lay the {what} so that you see {seen}, as drawn: page 1 lies underneath. "
+    first = "the blank first page" if plan.before else "page 1"
+    lay = f"Lay the {what} as drawn, {seen} up: {first} lies underneath. "
     steps = []
     for index, move in enumerate(moves(plan.scheme, job.right_bound)):
         drawing = Flat(paper, scale)
@@ -51,7 +52,7 @@ def fold_steps(work: Work, room: float) -> Sequence[Step]:
         words = (
             (lay if index == 0 else "Do not turn it. ")
             + SAID[move]
-            + ("; let the corners meet, and make the crease sharp." if index == 0 else ".")
+            + (", corner to corner. Crease sharply." if index == 0 else ".")
         )
         steps.append(Step(drawing.done(f"{SAID[move]}"), words))
         paper = paper.folded(move)

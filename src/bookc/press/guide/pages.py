@@ -74,8 +74,8 @@ def _split(
         fits = top + one.height <= high
         if not hands:
             yield Pages(one.html, "", size, fits)
-        for more in (2, 3) if hands else ():
-            two = grid(hands, first + len(table), beside, more, size, GROWN)
+        for more, grow in ((2, GROWN), (3, GROWN), (3, 1.0)) if hands else ():
+            two = grid(hands, first + len(table), beside, more, size, grow)
             yield Pages(one.html, two.html, size, fits and two.height + RULE <= high)
 
 

@@ -111,12 +111,20 @@ def _settings(work: Work) -> str:
     if not plan.scheme.back or len(work.imposed.passes) > 1:
         words.append("<b>one side only</b>")
     else:
-        words.append(f"<b>both sides</b>, <b>flip on the {_edge(flip(work))} edge</b>")
+        words.append(f"<b>both sides</b>, <b>{_flipped(work)}</b>")
     words.append("orientation automatic; no booklet mode, no several pages on a sheet")
     made = "; ".join(words) + "."
     if device.name:
         made += f" This job was made for your printer profile “{clipped(device.name, 40)}”."
     return made
+
+
+def _flipped(work: Work) -> str:
+    device = work.imposed.job.device
+    if device.name and device.flip is None:
+        # A profile tells what the printer does with the settings that it was made with.
+        return "flip as when you calibrated it"
+    return f"flip on the {_edge(flip(work))} edge"
 
 
 def _edge(which: Flip) -> str:
@@ -139,7 +147,7 @@ def _first(work: Work, found: Check, two: bool) -> list[str]:
         return steps
     name1, name2 = (f"<b>{clipped(name, 60)}</b>" for name in work.facts.files[:2])
     return [
-        f"<li><b>Try one sheet</b>: print page {found.front_at} of {name1}, lay the sheet back as below, and print "
+        f"<li><b>Try one sheet</b>: print page {found.front_at} of {name1}, put the sheet back as below, and print "
         f"page {found.back_at} of {name2}. Then {test}</li>",
         f"<li>Print all of {name1}.</li>",
         f"<li>{_backs(work)}</li>",
@@ -151,10 +159,14 @@ def _backs(work: Work) -> str:
     behind = work.imposed.passes[-1]
     first, last = behind.sides[0].leaf.number + 1, behind.sides[-1].leaf.number + 1
     name = f"<b>{clipped(work.facts.files[-1], 60)}</b>"
-    words = f"Keep the pile in its order, turn it over about its <b>{_edge(flip(work))} edge</b>, and lay it back"
+    if work.imposed.job.device.name:
+        words = "Keep the pile in its order and put it back <b>just as you did when you calibrated</b> this printer"
+    else:
+        words = f"Keep the pile in its order, turn it over about its <b>{_edge(flip(work))} edge</b>, and put it back"
+        words += ", its printed side away from the ink"
     if first != last:
-        words += f" so that the printer draws in <b>sheet {first} first</b> and sheet {last} last"
-    words += f", its printed side away from the ink. Print all of {name}."
+        words += f": the printer must draw in <b>sheet {first} first</b>, sheet {last} last"
+    words += f". Print all of {name}."
     if work.imposed.job.device.backs_reversed:
         words += " (The backs come in the other order than the fronts, as this printer needs them.)"
     return words

@@ -34,7 +34,7 @@ def section(work: Work) -> Section | None:
     if parts:
         crops = work.marked(Mark.CROP) and max(edge, ends) >= LEAST_ROOM
         words = f"Cut off {', '.join(parts)}" + (", along the crop marks" if crops else "")
-        words += f": the page is {size(*work.page, metric)} then. "
+        words += f": the page is {size(*work.finished, metric)} then. "
         if work.nested:
             words += "Fore-edge first, then head and foot; a few leaves at a stroke, the ruler pressed hard. "
         elif work.stacked:
@@ -47,6 +47,12 @@ def section(work: Work) -> Section | None:
             words += (
                 "If inner leaves stand out at the fore-edge, cut them even with a sharp knife along a steel ruler. "
             )
+    moved = work.imposed.creep
+    if moved > LEAST / 2:
+        words += (
+            f"Inner pages stand up to {both(moved, metric)} nearer to the fold, so that all margins are even after the "
+            "cut. "
+        )
     if opened:
         words += (
             "Some leaves still hang together at their folds: <b>cut these folds open</b> with a knife or, where you "
