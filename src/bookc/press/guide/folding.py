@@ -65,7 +65,7 @@ def fold_steps(work: Work, room: float) -> Sequence[Step]:
         end = f"Turn it over like a leaf: the first page (blank) is on top, and the fold is at its {side}."
     sheets = len(plan.sheets) * plan.scheme.pieces
     if sheets > 1:
-        end += f" Fold every {what} this way."
+        end += f" Fold every {what} this way, its front outside."
     steps.append(Step(drawing.done("The folded sheet"), end))
     return steps
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookc.press.guide.parts import Section, Work
+from bookc.press.guide.room import PT, SMALL
 from bookc.press.guide.words import count, ranges
 from bookc.press.plan import Leaf, Place
 
 ROW = 3.8
 """A row's height in millimetres."""
-LINES, COLUMNS = 7, 5
-"""The table's size; of more rows the middle is left out."""
+FIGURE, GAP = 0.48, 4.0
+"""The mean width of a table's letters, as a part of their size; millimetres between two columns."""
+LINES, COLUMNS, WIDTH = 7, 5, 184.0
+"""The table's size: rows, columns at most, millimetres; of more rows the middle is left out."""
 
 
 def section(work: Work) -> Section | None:
@@ -65,11 +68,12 @@ def _side(leaf: Leaf, back: bool) -> str:
 
 def _made(note: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Section:
     """The section: a note and the rows of its table, in columns side by side."""
+    side_by_side = max(1, min(COLUMNS, int((WIDTH + GAP) / _across(head, rows))))
     shown = list(rows)
-    most, tail = LINES * COLUMNS, 3
+    most, tail = LINES * side_by_side, 3
     if len(shown) > most:
         shown = [*shown[: most - tail - 1], ("…",) * len(head), *shown[-tail:]]
-    lines = max(3, -(-len(shown) // COLUMNS))
+    lines = max(3, -(-len(shown) // side_by_side))
     columns = [shown[start : start + lines] for start in range(0, len(shown), lines)]
     top = "".join(f"<th>{word}</th>" for word in head)
     table = "".join(
@@ -79,3 +83,9 @@ def _made(note: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Sect
         for column in columns
     )
     return Section("Put in order", note=f'{note}<div class="tables">{table}</div>', more=(lines + 1) * ROW + 2.5)
+
+
+def _across(head: Sequence[str], rows: Sequence[Sequence[str]]) -> float:
+    """The width of a column of the table, in millimetres."""
+    longest = [max(len(words) for words in column) for column in zip(head, *rows, strict=True)]
+    return sum(longest) * SMALL * PT * FIGURE + 2 * len(head) + GAP
