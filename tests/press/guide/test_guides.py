@@ -94,7 +94,7 @@ def test_a_long_table_leaves_out_its_middle() -> None:
     job, one = made(Wanted("quarto", "a4", 400))
     assert len(job.plan.signatures) == 50
     said = text(one)
-    assert "\n30 30 233–240\n" in said
+    assert "\n28 28 217–224\n" in said
     assert "… … …" in said
     assert "\n50 50 393–400\n" in said
     assert "\n40 40 " not in said

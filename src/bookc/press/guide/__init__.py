@@ -33,6 +33,9 @@ def guide(imposed: Imposed, facts: Facts) -> Guide:
         strip = f'<div class="template">{"".join(strip.svg() for strip in strips)}</div>' if strips else ""
         holder = f' style="padding-right: {taken(strips):g}mm"' if strips else ""
         body += f'<div class="second"{holder}>{strip}{plan.second}{_rule(work, len(strips))}</div>'
+    # WeasyPrint 70 breaks a line too early in text whose last space stands before an element that overflows it; a space
+    # that is an element itself is a place to break at.
+    body = body.replace(" <b>", "<span> </span><b>")
     title = clipped(facts.title, 110)
     html = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'

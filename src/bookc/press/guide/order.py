@@ -11,9 +11,9 @@ from bookc.press.plan import Leaf, Place
 
 ROW = 3.8
 """A row's height in millimetres."""
-FIGURE, GAP = 0.48, 4.0
+FIGURE, GAP = 0.52, 4.0
 """The mean width of a table's letters, as a part of their size; millimetres between two columns."""
-LINES, COLUMNS, WIDTH = 7, 5, 184.0
+LINES, COLUMNS, WIDTH = 8, 5, 184.0
 """The table's size: rows, columns at most, millimetres; of more rows the middle is left out."""
 
 
