@@ -49,8 +49,8 @@ def test_a_guide_is_well_formed_and_laid_out_for_two_pages(layout: str) -> None:
         assert tree(one) is not None
         assert one.html.count('class="second"') <= 1
         size = float(re.search(r"html \{ font: ([\d.]+)pt", one.css)[1])  # type: ignore[index]
-        # Plain jobs are never set small.
-        assert size >= SIZES[1], (sheet, pages, size)
+        # Plain jobs are never set small; a long table of signatures takes a little.
+        assert size >= SIZES[1 if pages < 100 else 2], (sheet, pages, size)
         assert f"{count(len(job.plan.sheets), 'sheet')} of " in text(one)
 
 
