@@ -64,13 +64,9 @@ def build(
         sink.add("manifest/unreadable", f"“{path}” cannot be read: {error.strerror}.", file=str(path))
         return Result(False, None, sink)
     world = DiskWorld(path.resolve().parent)
-    known = profiles.load(profiles.place(world.env), sink)
-    if known is None:
-        return Result(False, None, sink)
+    target, printers = Path(out) if out else None, profiles.place(world.env)
     try:
-        report = run(
-            str(path), data, world, path.parent, only, Path(out) if out else None, sink, progress, write, known
-        )
+        report = run(str(path), data, world, path.parent, only, target, sink, progress, write, printers)
     except BookcError:
         return Result(False, None, sink)
     return Result(not sink.failed, report, sink)

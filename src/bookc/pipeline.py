@@ -26,7 +26,6 @@ from bookc.model.census import Figures
 from bookc.model.nodes import Book
 from bookc.model.stress import stress
 from bookc.outputs import Prepared, Progress, epub_edition, epubs, pdfs, pdfs_wanted, stem
-from bookc.press.profiles import Printers
 from bookc.readers import read
 from bookc.readers.reading import Reading
 from bookc.transforms import anchors, assembly, breaks, headings, matter, metadata, notes, openings, typesetting, works
@@ -68,13 +67,14 @@ def build(
     sink: Sink,
     progress: Progress = lambda _: None,
     write: bool = True,
-    printers: Printers | None = None,
+    printers: Path | None = None,
 ) -> Report:
     """Build the book of a manifest and write its files.
 
     `folder` is the manifest's, `out` the folder to write to in place of the manifest's own; `only` are the
-    outputs wanted, `printers` those that the user has calibrated. Without `write` all is made and nothing written. BookcError, with nothing written, if
-    anything is wrong with the book; if only the page engine is missing, the EPUB is written all the same.
+    outputs wanted, `printers` the file of those that the user has calibrated. Without `write` all is made and nothing
+    written. BookcError, with nothing written, if anything is wrong with the book; if only the page engine is missing,
+    the EPUB is written all the same.
     """
     names = {only} if isinstance(only, str) else set(only)
     if not names <= set(OUTPUTS):
@@ -95,7 +95,7 @@ def build(
     if "pdf" in wanted:
         for name, one in printed.items():
             made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
-    pressed = jobs.press(prepared, printed, printers or Printers(), sink, progress) if "press" in wanted else ()
+    pressed = jobs.press(prepared, printed, printers, sink, progress) if "press" in wanted else ()
     for job in pressed:
         made.update({file: ("press", data, pages) for file, (data, pages) in job.files.items()})
     if not made and not sink.failed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookc.base.diagnostics import Sink
@@ -14,6 +15,7 @@ from bookc.jobs.cover import BookCover
 from bookc.manifest.load import Loaded
 from bookc.manifest.rules import job_name, pdf_of
 from bookc.outputs import Prepared, Progress, stem
+from bookc.press import profiles
 from bookc.press.profiles import Printers
 from bookc.press.schemes import Scheme
 from bookc.pressing import settling
@@ -38,9 +40,14 @@ def check(loaded: Loaded, sink: Sink) -> None:
 
 
 def press(
-    prepared: Prepared, printed: Mapping[str, Printed], known: Printers, sink: Sink, progress: Progress
+    prepared: Prepared, printed: Mapping[str, Printed], printers: Path | None, sink: Sink, progress: Progress
 ) -> tuple[Pressed, ...]:
-    """All jobs done; `printed` are the PDFs by name, `known` the user's printers."""
+    """All jobs done; `printed` are the PDFs by name, `printers` the file of the user's printers."""
+    if not prepared.loaded.manifest.output.press:
+        return ()
+    known = profiles.load(printers, sink) if printers is not None else Printers()
+    if known is None:
+        return ()
     done = []
     for index, job in enumerate(prepared.loaded.manifest.output.press):
         place = _place(prepared.loaded, index)
@@ -59,6 +66,7 @@ def _one(
     prepared: Prepared, index: int, row: Scheme, printed: Printed, known: Printers, sink: Sink, place: Place
 ) -> Pressed | None:
     from bookc.pdf.file import open_pdf
+    from bookc.pressing.guiding import guide_pdf
     from bookc.pressing.work import Brought, work
 
     output = prepared.loaded.manifest.output
@@ -83,6 +91,10 @@ def _one(
             out = BytesIO()
             pages = file.write(out)
             files[f"{name}{file.suffix}.pdf"] = (out.getvalue(), pages)
+    if wish.guide:
+        made_of = prepared.book.metadata
+        author = ", ".join(person.name for person in made_of.authors)
+        files[f"{name}-guide.pdf"] = guide_pdf(made, wish, made_of.title, author, lambda more: f"{name}{more}.pdf")
     called = job_name(wish)
     words = settling.in_words(made.imposed)
     return Pressed(words if called == row.name else f"{called}: {words.replace(':', ',', 1)}", files)

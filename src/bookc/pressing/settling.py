@@ -145,8 +145,8 @@ def work_out(
     clear = made.layout.clear
     if edge is not None and clear is not None and clear < float(edge.points) - 0.05:
         message = (
-            f"The printer leaves {millimetres(float(edge.points))} white at each edge, and what is printed comes as near as"
-            f" {millimetres(clear)}."
+            f"The printer leaves {millimetres(float(edge.points))} white at each edge; what is printed comes as near"
+            f" as {millimetres(clear)}."
         )
         place.complain(sink, "press/in-the-edge", message, "edge")
     return made
@@ -182,7 +182,7 @@ def in_words(imposed: Imposed) -> str:
     sides = "both sides" if plan.scheme.back else "one side"
     parts = [f"{count(len(plan.sheets), 'sheet')} of {called(imposed.job.sheet)}, {sides}"]
     if len(plan.signatures) > 1:
-        parts.append(f"{len(plan.signatures)} signatures ({_sizes(plan.signatures)})")
+        parts.append(f"{len(plan.signatures)} signatures of {_sizes(plan.signatures)}")
     parts.append(f"{count(plan.pages, 'page')}, {plan.blanks or 'none'} blank")
     if abs(layout.scale - 1) > 0.0005:
         parts.append(f"pages at {layout.scale * 100:.0f} %")
@@ -192,7 +192,9 @@ def in_words(imposed: Imposed) -> str:
 
 
 def _sizes(sizes: Sequence[int]) -> str:
-    """The sizes of signatures: 4, 4, 3; many of them together, 12 of 4 and 2 of 3."""
+    """The sizes of signatures: 3 sheets each; 4, 4 and 3; many of them together, 12 times 4 and twice 3."""
+    if len(set(sizes)) == 1:
+        return f"{count(sizes[0], 'sheet')} each"
     if len(sizes) <= 6:
-        return ", ".join(map(str, sizes))
-    return " and ".join(f"{len(list(equal))} of {size}" for size, equal in groupby(sizes))
+        return f"{', '.join(map(str, sizes[:-1]))} and {sizes[-1]} sheets"
+    return " and ".join(f"{size} sheets ({len(list(equal))} times)" for size, equal in groupby(sizes))

@@ -69,11 +69,14 @@ class File:
 
 @dataclass(frozen=True)
 class Worked:
-    """A job worked out: the sheets, the cover's own, and the files to print."""
+    """A job worked out: the sheets, the order of its pages (by number in the document, None for a blank), the cover's own
+    sheet, the files to print, and what blanks have become."""
 
     imposed: Imposed
+    slots: tuple[int | None, ...]
     cover: CoverSheet | None
     files: tuple[File, ...]
+    filled: tuple[Filler, ...]
 
 
 def work(
@@ -114,7 +117,8 @@ def work(
         if cover is None:
             return None
         files += [_cover_file(document, cover, index) for index in range(len(cover.passes))]
-    return Worked(made, cover, tuple(files))
+    filled = tuple(kind for kind in wish.blanks.fill if kind not in order.left_out)
+    return Worked(made, slots, cover, tuple(files), filled)
 
 
 def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, place: Place) -> Padding | None:

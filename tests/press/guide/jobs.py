@@ -15,7 +15,7 @@ from bookc.press.guide import guide
 from bookc.press.guide.facts import Facts, Guide, paper_for
 from bookc.press.impose import Imposed, impose
 from bookc.press.job import Creep, Job
-from bookc.press.plan import Blanks
+from bookc.design.imposition import Blanks
 from bookc.press.schemes import SCHEMES
 
 A5 = (419.53, 595.28)

@@ -8,11 +8,11 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 import pytest
-from tests.press.guide.jobs import SVG, Wanted, drawings, made, text
 
 from bookc.press.guide.facts import Guide
 from bookc.press.plan import Leaf
 from bookc.press.schemes import SCHEMES, Scheme
+from press.guide.jobs import SVG, Wanted, drawings, made, text
 
 FOLDED = ("booklet", "signatures", "half-booklet", "half-signatures", "quarto", "octavo", "sextodecimo")
 

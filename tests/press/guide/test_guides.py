@@ -6,8 +6,6 @@ import re
 from itertools import product
 
 import pytest
-from tests.press.guide.jobs import A5, Wanted, facts, imposed, made, text, tree
-from tests.validators.need import thorough
 
 from bookc.fonts.house import faces
 from bookc.paged.leaflet import leaflet
@@ -17,8 +15,10 @@ from bookc.press.guide.facts import Facts, paper_for
 from bookc.press.guide.pages import SIZES
 from bookc.press.guide.words import count, ranges
 from bookc.press.impose import Imposed
-from bookc.press.plan import Blanks
+from bookc.design.imposition import Blanks
 from bookc.press.schemes import SCHEMES
+from press.guide.jobs import A5, Wanted, facts, imposed, made, text, tree
+from validators.need import thorough
 
 LAYOUTS = tuple(SCHEMES)
 COUNTS = (1, 9, 69, 400) if thorough() else (9, 400)

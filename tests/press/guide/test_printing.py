@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.press.guide.jobs import Wanted, facts, imposed, made, text
 
 from bookc.press.device import Device, Flip
 from bookc.press.guide import guide
-from bookc.press.plan import Blanks
+from bookc.design.imposition import Blanks
 from bookc.press.schemes import SCHEMES
+from press.guide.jobs import Wanted, facts, imposed, made, text
 
 DUPLEX = tuple(name for name, scheme in SCHEMES.items() if scheme.back)
 DEVICES = (

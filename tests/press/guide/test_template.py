@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
-from tests.press.guide.jobs import SVG, Wanted, facts, imposed, made, text
 
 from bookc.press import marks
 from bookc.press.guide.binding import pamphlet
@@ -17,6 +16,7 @@ from bookc.press.guide.parts import Work
 from bookc.press.guide.style import BOTTOM, PAPERS, TOP
 from bookc.press.guide.template import AIR, STRIP, ruler, strips
 from bookc.press.impose import Imposed
+from press.guide.jobs import SVG, Wanted, facts, imposed, made, text
 
 MM = 72 / 25.4
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.press.guide.jobs import Wanted, made, text
 
 from bookc.press.device import Device
+from press.guide.jobs import Wanted, made, text
 
 EXPECTED = Path(__file__).parent / "expected"
 CASES = {

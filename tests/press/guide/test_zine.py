@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.press.guide.jobs import SVG, Wanted, drawings, made, text
 
 from bookc.press.guide import zine
 from bookc.press.guide.pleats import slits, winding
 from bookc.press.schemes import SCHEMES
+from press.guide.jobs import SVG, Wanted, drawings, made, text
 
 SMALL = (198.0, 297.0)
 

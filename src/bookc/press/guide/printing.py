@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bookc.base.frozen import dataclass
 from bookc.press.device import Flip
-from bookc.press.duplex import natural
 from bookc.press.guide.flat import Flat, Scale
 from bookc.press.guide.paper import flat
 from bookc.press.guide.parts import Section, Work
@@ -53,7 +52,7 @@ def _back_to_back(leaf: Leaf, columns: int) -> tuple[int, int] | None:
 def flip(work: Work) -> Flip:
     """The edge about which sheets are turned: the printer's, or what needs no turning."""
     layout = work.imposed.layout
-    return work.imposed.job.device.flip or natural(layout.width, layout.height)
+    return work.imposed.job.device.flip or (Flip.SHORT if layout.width > layout.height else Flip.LONG)
 
 
 def section(work: Work) -> Section:

@@ -1,0 +1,51 @@
+"""The guide of a job, set as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bookc.design.imposition import Filler
+from bookc.fonts import house
+from bookc.manifest.press import PressJob
+from bookc.paged import leaflet
+from bookc.press.duplex import passes
+from bookc.press.guide import guide
+from bookc.press.guide.facts import Facts, paper_for
+from bookc.press.impose import Imposed
+from bookc.press.plan import lay
+from bookc.pressing.work import Worked
+
+_WORDS = {
+    Filler.FLYLEAF: "a flyleaf",
+    Filler.EX_LIBRIS: "a bookplate",
+    Filler.NOTES: "a page for notes",
+    Filler.COLOPHON: "the binder's colophon",
+}
+
+
+def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Callable[[str], str]) -> tuple[bytes, int]:
+    """A job's guide and its pages; `named` gives a file's name for what is added to it. PangoMissing if it cannot be
+    set."""
+    covers = [named(file.suffix) for file in made.files if file.suffix.startswith("-cover")]
+    facts = Facts(
+        title=title,
+        author=author,
+        files=tuple(named(file.suffix) for file in made.files if not file.suffix.startswith("-cover")),
+        paper=paper_for(made.imposed.job.sheet),
+        stock=wish.paper.name,
+        cover=" and ".join(covers),
+        blanks=", ".join(_WORDS[kind] for kind in made.filled),
+        copies=int(wish.binder.copies) if wish.binder.copies.isdigit() else 1,
+    )
+    found = guide(_counted(made), facts)
+    return leaflet(found.html, found.css, house.faces([found.html]))
+
+
+def _counted(made: Worked) -> Imposed:
+    """The job with its pages counted as they lie in the finished book, where a cover or a bookplate may come first."""
+    imposed = made.imposed
+    order = [number if page is not None else None for number, page in enumerate(made.slots)]
+    plan = lay(imposed.plan.scheme, order, imposed.plan.signatures, right_bound=imposed.job.right_bound)
+    printed = passes(plan, imposed.job.device, imposed.layout.width, imposed.layout.height)
+    return replace(imposed, plan=plan, passes=printed)
