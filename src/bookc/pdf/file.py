@@ -192,6 +192,11 @@ def open_pdf(source: Path | bytes, password: str = "") -> Document:
         raise
 
 
+def blank() -> Document:
+    """A document without pages, for sides that show none."""
+    return Document(pikepdf.new())
+
+
 def _kind(source: Path | bytes, error: Exception) -> Kind:
     if ENCRYPTION.search(str(error)):
         return "cipher"
