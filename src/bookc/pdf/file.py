@@ -30,7 +30,7 @@ from bookc.pdf.type3 import type3
 
 TITLES = ("/Title", "/Author", "/Subject", "/Keywords")
 """What the result keeps of the document's information: the work's, not the program's nor the day's."""
-TRAILER = ("/Root", "/ID", "/Size")
+TRAILER = ("/Root", "/ID")
 CATALOG = ("/OCProperties", "/OutputIntents")
 """What the result keeps of the catalogue: layers, and the colours that the pages are meant for."""
 
@@ -106,6 +106,8 @@ class Document:
         for key in list(pdf.trailer.keys()):
             if key not in TRAILER:
                 del pdf.trailer[key]
+        # Where it is missing, qpdf does not put it in.
+        pdf.trailer.Size = 0
         if self._information is not None:
             pdf.trailer.Info = self._information
         try:
@@ -184,7 +186,8 @@ def open_pdf(source: Path | bytes, password: str = "") -> Document:
     try:
         with _faults(name):
             if not len(pdf.pages):
-                raise PdfFault("empty", "it has no pages")
+                found = pdf.get_warnings()
+                raise PdfFault("damaged", _said(found[0], name)) if found else PdfFault("empty", "it has no pages")
             _paint_annotations(pdf)
             return Document(pdf, name)
     except BaseException:
@@ -236,7 +239,9 @@ def _faults(name: str = "") -> Iterator[None]:
 ENCRYPTION = regex(r"(?i)encryption|security handler|/Encrypt|crypt filter")
 HARMLESS = regex(r"Resources is missing or invalid")
 """A page that needs no resources needs no word."""
-_PLACE = regex(r"^(?:stream <[^>]*>|error while getting stream data for)?[ ,]*(?:\(?(?:object|offset)[^:]*)?:\s*")
+_PLACE = regex(
+    r"^(?:stream <[^>]*>|error while getting stream data for)?,?\s*(?:\([^()]*\)|(?:object|offset)[^:]*|\d+ \d+ R)?:\s*"
+)
 
 
 def _said(error: object, name: str) -> str:
@@ -264,10 +269,14 @@ def _information(pdf: Any) -> Any:
 
 def _paint_annotations(pdf: Any) -> None:
     """Make filled-in forms, stamps and marks part of the page, if any page has such; links show nothing."""
-    if any(_is_painted(note) for page in pdf.pages for note in _notes(page.obj)):
+    noted = [page.obj for page in pdf.pages if "/Annots" in page.obj]
+    if any(_is_painted(note) for page in noted for note in _notes(page)):
         # Fields whose looks the writer left to the reader.
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("print")
+    for page in noted:
+        if "/Annots" in page:
+            del page["/Annots"]
 
 
 def _notes(page: Any) -> Sequence[Any]:

@@ -76,12 +76,9 @@ class Forms:
 
     def _look_over(self) -> None:
         for page, box in zip(self._pages, self._boxes, strict=True):
-            contents = page.get("/Contents")
-            streams = list(contents) if isinstance(contents, Array) else [contents]
-            streams = [one for one in streams if isinstance(one, Stream)]
             resources = self._shared(inherited(page, "/Resources"))
             ink = _Ink(
-                tuple(one.objgen for one in streams),
+                tuple(one.objgen for one in _streams(page)),
                 resources.objgen,
                 isinstance(page.get("/Group"), Dictionary) and self._is_blending(resources),
             )
@@ -121,27 +118,24 @@ class Forms:
         return form
 
     def _content(self, page: int) -> Any:
-        contents = self._pages[page].get("/Contents")
-        if isinstance(contents, Array) and len(contents) == 1:
-            contents = contents[0]
-        if isinstance(contents, Array) and self._inks[page].content:
+        streams = _streams(self._pages[page])
+        if not streams:
+            return self._pdf.make_stream(b"")
+        if len(streams) > 1:
+            self._pages[page].Contents = Array(streams)
             # Joined when the file is written.
             form = Page(self._pages[page]).as_form_xobject(handle_transformations=False)
             form = form if form.is_indirect else self._pdf.make_indirect(form)
-            for key in list(form.keys()):
-                if key not in KEPT:
-                    del form[key]
-            return form
-        if not isinstance(contents, Stream):
-            return self._pdf.make_stream(b"")
-        if not contents.is_indirect or contents.objgen in self._taken or any(key in contents for key in OTHERWISE_USED):
-            packing = {key[1:]: contents[key] for key in ("/Filter", "/DecodeParms") if key in contents}
-            return self._pdf.make_stream(contents.read_raw_bytes(), **packing)
-        self._taken.add(contents.objgen)
-        for key in list(contents.keys()):
+        else:
+            form = streams[0]
+            if form.objgen in self._taken or any(key in form for key in OTHERWISE_USED):
+                packing = {key[1:]: form[key] for key in ("/Filter", "/DecodeParms") if key in form}
+                return self._pdf.make_stream(form.read_raw_bytes(), **packing)
+            self._taken.add(form.objgen)
+        for key in list(form.keys()):
             if key not in KEPT:
-                del contents[key]
-        return contents
+                del form[key]
+        return form
 
     def _whole(self, page: int, ink: _Ink, boxes: set[PageBox]) -> Any:
         """The content that several pages show parts of, as one form in the pages' own coordinates."""
@@ -173,3 +167,9 @@ class Forms:
         if found is None:
             found = self._rectangles[box] = rectangle(box)
         return found
+
+
+def _streams(page: Any) -> list[Any]:
+    """The streams that a page's content consists of; what else stands among them is nothing."""
+    contents = page.get("/Contents")
+    return [one for one in (contents if isinstance(contents, Array) else [contents]) if isinstance(one, Stream)]
