@@ -41,12 +41,14 @@ logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 @dataclass(frozen=True, slots=True)
 class SheetSide:
     """A side of a sheet, ready to be written: its size in points, its content, and the pages (from 0) that the content
-    names as `/P0`, `/P1` … by their numbers; the lettering is `/L`."""
+    names as `/P0`, `/P1` … by their numbers; the lettering is `/L`. `marks` are drawn after the content, in the same
+    state; what many sides have in common takes room once."""
 
     width: float
     height: float
     content: bytes
     pages: tuple[int, ...]
+    marks: bytes = b""
 
 
 class Document:
@@ -94,9 +96,10 @@ class Document:
         font = pdf.make_indirect(type3(pdf, lettering)) if lettering else None
         tree = pdf.make_indirect(Dictionary(Type=Name.Pages))
         kids = []
+        marks: dict[bytes, Any] = {}
         for side in sides:
             with _faults():
-                kids.append(self._side(side, tree, font))
+                kids.append(self._side(side, tree, font, marks))
         tree.Kids = Array(kids)
         tree.Count = len(kids)
         root = Dictionary(Type=Name.Catalog, Pages=tree, **{key[1:]: value for key, value in self._catalog.items()})
@@ -124,12 +127,12 @@ class Document:
         self._warn()
         return len(kids)
 
-    def _side(self, side: SheetSide, tree: Any, font: Any) -> Any:
+    def _side(self, side: SheetSide, tree: Any, font: Any, marks: dict[bytes, Any]) -> Any:
         pdf = self._pdf
         resources = Dictionary()
         if side.pages:
             resources.XObject = Dictionary({f"/P{page}": self._form(page) for page in side.pages})
-        if font is not None and b"/L " in side.content:
+        if font is not None and (b"/L " in side.content or b"/L " in side.marks):
             resources.Font = Dictionary(L=font)
         return pdf.make_indirect(
             Dictionary(
@@ -137,9 +140,20 @@ class Document:
                 Parent=tree,
                 MediaBox=Array([0, 0, number(side.width), number(side.height)]),
                 Resources=resources,
-                Contents=pdf.make_stream(deflation.stream(side.content), Filter=Name.FlateDecode),
+                Contents=self._content(side, marks),
             )
         )
+
+    def _content(self, side: SheetSide, marks: dict[bytes, Any]) -> Any:
+        """The content of a side. Marks that come for the first time stand in it; those that come again are an object
+        of their own from then on."""
+        pdf = self._pdf
+        if not side.marks or side.marks not in marks:
+            marks[side.marks] = None
+            return _packed(pdf, b"\n".join(part for part in (side.content, side.marks) if part))
+        if marks[side.marks] is None:
+            marks[side.marks] = _packed(pdf, side.marks)
+        return Array([_packed(pdf, side.content), marks[side.marks]])
 
     def _form(self, page: int) -> Any:
         return self._added[page] if page in self._added else self._forms.form(page)
@@ -193,6 +207,10 @@ def open_pdf(source: Path | bytes, password: str = "") -> Document:
     except BaseException:
         pdf.close()
         raise
+
+
+def _packed(pdf: Any, content: bytes) -> Any:
+    return pdf.make_stream(deflation.stream(content), Filter=Name.FlateDecode)
 
 
 def blank() -> Document:

@@ -72,8 +72,9 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
         if place.page is not None:
             used.append(place.page)
             _page(pen, layout, place, pages[place.page], imposed.creeps[leaf.signature] * place.depth)
-    marks.draw(pen, imposed.plan, layout, leaf, side.back, imposed.job)
-    return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used))
+    common = Pen()
+    marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job)
+    return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used), common.done().encode())
 
 
 def _page(pen: Pen, layout: Layout, place: Place, page: PageBox, step: float) -> None:
