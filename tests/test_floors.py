@@ -18,7 +18,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("readers", "assets", "pdf"),
     ("transforms", "xhtml"),
     ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking", "press", "copyfit"),
-    ("outputs",),
+    ("outputs", "imposing"),
+    ("jobs",),
     ("pipeline", "inspection"),
     ("cli",),
 )

@@ -12,26 +12,29 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from bookc.base.diagnostics import Sink
     from bookc.checking import Checked, Made
+    from bookc.imposing import Pressed
+    from bookc.manifest.press import PressJob
     from bookc.pipeline import Report
 
 __version__ = "0.1.0"
-__all__ = ["Result", "__version__", "build", "check", "is_epub"]
+__all__ = ["Result", "__version__", "build", "check", "impose", "is_epub"]
 
 
 class Result(NamedTuple):
     """What a build or check came to: `ok` (exit status 0), the report if files were made, the sink with every
-    diagnostic, and what was checked if that is an EPUB."""
+    diagnostic, what was checked if that is an EPUB, and what was imposed if that is a PDF."""
 
     ok: bool
     report: Report | None
     sink: Sink
     checked: Checked | None = None
+    pressed: Pressed | None = None
 
 
 def build(
     manifest: str | Path = "book.yaml",
     *,
-    only: Iterable[str] = ("epub", "pdf"),
+    only: Iterable[str] = ("epub", "pdf", "press"),
     out: str | Path | None = None,
     strict: bool = False,
     write: bool = True,
@@ -39,7 +42,7 @@ def build(
 ) -> Result:
     """Build the book of a manifest.
 
-    `only` are the outputs wanted (`epub`, `pdf`); `out` is a folder in place of the manifest's; `strict`
+    `only` are the outputs wanted (`epub`, `pdf`, `press`); `out` is a folder in place of the manifest's; `strict`
     counts warnings as errors; without `write` all is made but nothing written. `progress` is told each
     stage. Mistakes in the book raise nothing: they are in `Result.sink`, and then no file was touched.
     """
@@ -151,3 +154,28 @@ def _made(manifest: Path | None) -> Made | None:
     except (BookcError, OSError):
         return Made(manifest.name)
     return Made(manifest.name, sections, sink.sources)
+
+
+def impose(
+    pdf: str | Path,
+    out: str | Path | None = None,
+    *,
+    job: PressJob,
+    password: str = "",
+    strict: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Lay the pages of any PDF on sheets, as `job` says (`bookc.manifest.press.PressJob`, as in a manifest).
+
+    `out` is the file to write, by default beside the PDF, named after it and the layout. What is wrong raises nothing:
+    it is in `Result.sink`, and then no file was touched.
+    """
+    from bookc.base.diagnostics import BookcError, Sink
+    from bookc.imposing import impose_file
+
+    sink = Sink(strict=strict)
+    try:
+        pressed = impose_file(Path(pdf), Path(out) if out else None, job, password, sink, progress)
+    except BookcError:
+        return Result(False, None, sink)
+    return Result(not sink.failed, None, sink, pressed=pressed)

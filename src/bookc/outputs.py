@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     # The rooms of EbookLib and WeasyPrint are entered only when an EPUB or a PDF is made.
     from bookc.epub import Edition
     from bookc.epub.items import Publication
-    from bookc.paged import Complaint, Printed
+    from bookc.paged import Complaint, Print, Printed
 
 Progress = Callable[[str], None]
 """Called with the name of each stage as it begins."""
@@ -132,45 +132,58 @@ def _page_source(prepared: Prepared, pdf: PdfOutput) -> str:
 
 
 def pdfs_wanted(prepared: Prepared, wanted: Iterable[str]) -> tuple[str, ...]:
-    """The names of the PDFs to make for the outputs `wanted`: all, or for an EPUB alone the one that its manifest names
-    for page numbers."""
+    """The names of the PDFs to make for the outputs `wanted`: all; or those that an EPUB takes its page numbers from,
+    and those whose pages the press lays out."""
     output = prepared.loaded.manifest.output
     if "pdf" in wanted:
         return tuple(pdf.name for pdf in output.pdf)
-    return tuple(pdf.name for pdf in output.pdf if pdf.name == output.epub.page_list != rules.NO_PAGES)
+    needed = {output.epub.page_list} - {rules.NO_PAGES} if "epub" in wanted else set()
+    if "press" in wanted:
+        needed |= {rules.pdf_of(output, job).name for job in output.press if job.fit is None and output.pdf}
+    return tuple(pdf.name for pdf in output.pdf if pdf.name in needed)
 
 
 def pdfs(prepared: Prepared, sink: Sink, progress: Progress, names: Collection[str]) -> dict[str, Printed]:
     """The PDFs of these names; without Pango there are none, and a diagnostic says what to install."""
-    if not names:
-        return {}
-    from bookc.paged import PangoMissing, Print, Sheet, typeset
-
     made: dict[str, Printed] = {}
     for pdf, page in zip(prepared.loaded.manifest.output.pdf, prepared.pages, strict=True):
         if pdf.name not in names:
             continue
         progress(f"PDF {pdf.name}")
-        own = _css(prepared, "print", lambda asset: f"bookc:asset/{asset.path}")
-        edition = Print(
-            theme=prepared.theme,
-            page=page,
-            faces=prepared.faces,
-            css=tuple(Sheet(text, name) for name, text in own),
-            assets=prepared.assets,
-            isbn=pdf.isbn,
-        )
-        try:
-            printed = typeset(prepared.book, edition)
-        except PangoMissing as missing:
-            sink.add(
-                "pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint
-            )
+        printed = pdf_of(prepared, pdf, page, sink)
+        if printed is None:
             return {}
-        for complaint in printed.complaints:
-            _complain(complaint, pdf.name, sink)
         made[pdf.name] = printed
     return made
+
+
+def print_edition(prepared: Prepared, pdf: PdfOutput, page: PageDesign) -> Print:
+    """What a PDF is made with, on a page that may differ from the manifest's."""
+    from bookc.paged import Print, Sheet
+
+    own = _css(prepared, "print", lambda asset: f"bookc:asset/{asset.path}")
+    return Print(
+        theme=prepared.theme,
+        page=page,
+        faces=prepared.faces,
+        css=tuple(Sheet(text, name) for name, text in own),
+        assets=prepared.assets,
+        isbn=pdf.isbn,
+    )
+
+
+def pdf_of(prepared: Prepared, pdf: PdfOutput, page: PageDesign, sink: Sink) -> Printed | None:
+    """A PDF typeset; None, and a diagnostic that says what to install, without Pango."""
+    from bookc.paged import PangoMissing, typeset
+
+    try:
+        printed = typeset(prepared.book, print_edition(prepared, pdf, page))
+    except PangoMissing as missing:
+        sink.add("pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint)
+        return None
+    for complaint in printed.complaints:
+        _complain(complaint, pdf.name, sink)
+    return printed
 
 
 def _complain(complaint: Complaint, name: str, sink: Sink) -> None:

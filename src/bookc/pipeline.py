@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bookc import choices, wishes
+from bookc import choices, jobs, wishes
 from bookc.assets import cover as covers
 from bookc.assets import images, style_sheets
 from bookc.base.diagnostics import BookcError, Severity, Sink
@@ -33,7 +33,7 @@ from bookc.wishes import Wishes
 if TYPE_CHECKING:
     from bookc.xhtml.tracing import TracedSection
 
-OUTPUTS = ("epub", "pdf")
+OUTPUTS = ("epub", "pdf", "press")
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,12 @@ class Written:
 
 @dataclass(frozen=True)
 class Report:
-    """What a build made, and the figures of its summary."""
+    """What a build made, the figures of its summary, and the jobs for the press in words."""
 
     title: str
     files: tuple[Written, ...]
     figures: Figures
+    jobs: tuple[str, ...] = ()
 
 
 def build(
@@ -91,12 +92,15 @@ def build(
     if "pdf" in wanted:
         for name, one in printed.items():
             made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
+    pressed = jobs.press(prepared, printed, sink, progress) if "press" in wanted else ()
+    for job in pressed:
+        made.update({file: ("press", data, pages) for file, (data, pages) in job.files.items()})
     if not made and not sink.failed:
-        listed = "no PDF" if "epub" not in wanted else "no target of the EPUB" + " and no PDF" * ("pdf" in wanted)
+        listed = {"epub": "no target of the EPUB", "pdf": "no PDF", "press": "no job for the press"}
         sink.add(
             "output/nothing",
-            f"There is nothing to write: the manifest lists {listed}.",
-            prepared.loaded.where("output", *(("epub", "targets") if "epub" in wanted else ("pdf",))),
+            f"There is nothing to write: the manifest lists {_listed(listed, wanted)}.",
+            prepared.loaded.where("output", *(("epub", "targets") if "epub" in wanted else (wanted[0],))),
         )
     # An engine that is missing is no fault of the book, whose EPUB is written; anything else stops here.
     if not made or sink.fails(but="pdf/no-pango"):
@@ -106,7 +110,12 @@ def build(
         progress("Writing")
         _write(world, target, {file: content for file, (_, content, _) in made.items()}, sink)
     files = tuple(Written(target / file, kind, len(content), pages) for file, (kind, content, pages) in made.items())
-    return report(prepared.book, files)
+    return report(prepared.book, files, tuple(job.words for job in pressed))
+
+
+def _listed(lacking: Mapping[str, str], wanted: list[str]) -> str:
+    """What the manifest lacks; jobs for the press are missed only where nothing else is wanted."""
+    return " and ".join(lacking[kind] for kind in wanted if kind != "press" or wanted == ["press"])
 
 
 def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress) -> Prepared:
@@ -114,6 +123,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     progress("Manifest")
     loaded = load(name, data, world, sink)
     rules.check(loaded, sink)
+    jobs.check(loaded, sink)
     theme = choices.theme(loaded, sink)
     pages = tuple(choices.page(loaded, index, theme, sink) for index in range(len(loaded.manifest.output.pdf)))
     sheets = _sheets(loaded, world, sink)
@@ -237,6 +247,6 @@ def _write(world: World, target: Path, files: Mapping[str, bytes], sink: Sink) -
         raise BookcError from None
 
 
-def report(book: Book, files: tuple[Written, ...]) -> Report:
+def report(book: Book, files: tuple[Written, ...], jobs: tuple[str, ...] = ()) -> Report:
     """The figures of a build's summary."""
-    return Report(book.metadata.title, files, census.figures(book))
+    return Report(book.metadata.title, files, census.figures(book), jobs)

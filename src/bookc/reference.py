@@ -17,19 +17,26 @@ from typing import Any, Union, get_args, get_origin
 from bookc.base.codes import CODES
 from bookc.base.units import Length
 from bookc.design.ornaments import ORNAMENTS
+from bookc.design.papers import PAPERS
+from bookc.design.sheets import SHEETS
 from bookc.design.trims import TRIMS
 from bookc.manifest.load import KeySpec, keys_of
 from bookc.manifest.schema import Manifest
 from bookc.manifest.values import (
+    CreepWish,
     Date,
+    FitWish,
     Identifier,
     Isbn,
     LanguageTag,
     LocalFolder,
     LocalPath,
+    Number,
+    Paper,
     Pixels,
     Prose,
     Role,
+    Sheet,
     Trim,
     Verbatim,
     WebAddress,
@@ -39,16 +46,21 @@ from bookc.transforms.notes import DEFAULTS
 _KINDS: dict[Any, str] = {
     bool: "true or false",
     str: "text",
+    CreepWish: "auto, none or a length",
     Date: "date",
+    FitWish: "number of sheets, or fewest-blanks",
     Identifier: "text without spaces",
     Isbn: "ISBN",
     LanguageTag: "language tag",
     Length: "length",
     LocalFolder: "folder",
     LocalPath: "file",
+    Number: "whole number",
+    Paper: "paper",
     Pixels: "pixels",
     Prose: "text, or a file",
     Role: "MARC relator",
+    Sheet: "sheet of paper",
     Trim: "page size",
     Verbatim: "text",
     WebAddress: "web address",
@@ -80,6 +92,10 @@ def manifest_page() -> str:
     rows += [f"| {o.name} | {o.alt} | `{o.plain.replace('|', chr(92) + '|')}` |" for o in ORNAMENTS.values()]
     rows += ["", "## Page sizes by name", "", "| name | width x height |", "|---|---|"]
     rows += [f"| {name} | {_inches(size.width)} x {_inches(size.height)} in |" for name, size in TRIMS.items()]
+    rows += ["", "## Sheets of paper by name", "", "| name | width x height |", "|---|---|"]
+    rows += [f"| {name} | {_inches(size.width)} x {_inches(size.height)} in |" for name, size in SHEETS.items()]
+    rows += ["", "## Papers by name, and the thickness of a leaf", "", "| name | caliper |", "|---|---|"]
+    rows += [f"| {name} | {float(caliper.points) / 72 * 25.4:.3g} mm |" for name, caliper in PAPERS.items()]
     return "\n".join(rows) + "\n"
 
 
@@ -121,6 +137,12 @@ def _default(attribute: str, cls: type) -> str:
         return f"`{value}`"
     if isinstance(value, tuple) and value and all(isinstance(item, StrEnum) for item in value):
         return ", ".join(f"`{item}`" for item in value)
+    if isinstance(value, Paper):
+        return f"`{value.name}`"
+    if isinstance(value, CreepWish):
+        return "`auto`"
+    if isinstance(value, Number):
+        return f"`{value}`"
     if isinstance(value, Trim):
         return f"`{_inches(value.size.width)}x{_inches(value.size.height)}in`"
     return ""

@@ -502,7 +502,9 @@ CODES: dict[str, Code] = {
         "The book could not be written; what was there before is untouched.",
         "Check the folder's rights and the room on the disk.",
     ),
-    "output/nothing": Code(_E, "The manifest and --only together ask for no output.", "Ask for epub, pdf or both."),
+    "output/nothing": Code(
+        _E, "The manifest and --only together ask for no output.", "Ask for epub, pdf, press or several of them."
+    ),
     "output/bad-epoch": Code(
         _W,
         "SOURCE_DATE_EPOCH is no number of seconds since 1970 (reproducible-builds.org); the book's own date is used.",
@@ -517,6 +519,39 @@ CODES: dict[str, Code] = {
         _W,
         "The page engine could not do what a style sheet or an image asks.",
         "Mend the style sheet or image that the message names.",
+    ),
+    # The press.
+    "press/unknown-layout": Code(
+        _E, "A job names a layout that bookc does not know.", "Take one of those named; docs/press.md shows them."
+    ),
+    "press/unknown-pdf": Code(
+        _E, "A job names a PDF that the manifest does not list.", "Name one of the PDFs under output, pdf."
+    ),
+    "press/no-signatures": Code(
+        _E,
+        "A job says how many sheets its signatures have, and its layout has none.",
+        "Take that out, or choose the layout signatures.",
+    ),
+    "press/too-few-sheets": Code(
+        _E, "The signatures' sheets do not hold all pages.", "Add sheets, or leave the sizes to bookc."
+    ),
+    "press/too-large": Code(
+        _E, "Pages are to keep their size, and are too large for the sheet.", "Take a larger sheet, or let them shrink."
+    ),
+    "press/in-the-edge": Code(
+        _W,
+        "What is printed reaches into the edge that the printer leaves white, and would be cut off.",
+        "Let pages shrink (scale: shrink), or take a larger sheet.",
+    ),
+    "press/several-zines": Code(
+        _W,
+        "A layout makes a whole little book of one sheet, and there are more pages than one sheet holds.",
+        "Take a layout for more pages, such as booklet, or make the little books a series.",
+    ),
+    "press/mixed-sizes": Code(
+        _W,
+        "Not all pages of a PDF have the same size; each is fitted to the size that most of them have.",
+        "If that is not wanted, make them all the same size first.",
     ),
     # What `bookc check` finds in an EPUB.
     "epub/mimetype": Code(

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -121,25 +121,37 @@ class DiskWorld:
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """Write beside, then rename: a crash or a full disk leaves the old files whole."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            if (folder / name).is_dir():
-                raise IsADirectoryError(21, "a folder of this name is in the way", str(folder / name))
-        written: list[tuple[str, Path]] = []
-        try:
+        with staged(folder, files) as places:
             for name, data in files.items():
-                handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
-                written.append((temporary, folder / name))
-                with os.fdopen(handle, "wb") as out:
-                    out.write(data)
-                    out.flush()
-                    os.fsync(out.fileno())
-                Path(temporary).chmod(_umask_mode())
-            _replace_all(written)
-        finally:
-            for temporary, _ in written:
-                with contextlib.suppress(OSError):
-                    Path(temporary).unlink(missing_ok=True)
+                places[name].write_bytes(data)
+
+
+@contextlib.contextmanager
+def staged(folder: Path, names: Iterable[str]) -> Iterator[Mapping[str, Path]]:
+    """Empty files beside those of these names in a folder, to be written by whoever asks; at the end they take their
+    names, all or none of them, and after an error none is left. OSError says what is wrong."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = list(names)
+    for name in names:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(21, "a folder of this name is in the way", str(folder / name))
+    written: list[tuple[str, Path]] = []
+    try:
+        for name in names:
+            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+            os.close(handle)
+            written.append((temporary, folder / name))
+        yield {name: Path(temporary) for name, (temporary, _) in zip(names, written, strict=True)}
+        for temporary, _ in written:
+            # Reading it would do for a sync on some systems, not on Windows.
+            with Path(temporary).open("rb+") as out:
+                os.fsync(out.fileno())
+            Path(temporary).chmod(_umask_mode())
+        _replace_all(written)
+    finally:
+        for temporary, _ in written:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
 
 
 def _replace_all(written: Sequence[tuple[str, Path]]) -> None:

@@ -15,6 +15,7 @@ _COMMANDS = {
     "new": "Look at a pile of files, put the chapters in order, and write a book.yaml.",
     "build": "Build the book: the EPUB and the PDFs of a manifest.",
     "check": "Do all of a build but the writing; or check an EPUB, of any program.",
+    "impose": "Lay the pages of any PDF on sheets, to fold and bind.",
     "inspect": "Show what was understood of a source, and why.",
     "explain": "Say what a diagnostic's code means and how to mend it.",
     "schema": "Print the manifest's JSON Schema, for editors.",

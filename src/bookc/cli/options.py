@@ -14,7 +14,7 @@ from bookc.base.diagnostics import Verbosity
 from bookc.cli import render
 from bookc.cli.progress import stages
 
-OUTPUTS = ("epub", "pdf")
+OUTPUTS = ("epub", "pdf", "press")
 
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:

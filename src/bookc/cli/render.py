@@ -16,10 +16,11 @@ from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
 from bookc.base.patterns import regex
 from bookc.base.source import Place
 from bookc.base.words import count
-from bookc.pipeline import Report
 
 if TYPE_CHECKING:
     from bookc.checking import Checked
+    from bookc.imposing import Pressed
+    from bookc.pipeline import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
@@ -113,14 +114,27 @@ def summary(report: Report, written: bool) -> str:
         )
     )
     rows = [click.style(visible(report.title), bold=True) + f": {figures}"]
-    names = [os.fspath(file.path) for file in report.files]
-    longest = max((len(name) for name in names), default=0)
-    for name, file in zip(names, report.files, strict=True):
-        pages = f"  {count(file.pages, 'page')}" if file.pages is not None else ""
-        rows.append(f"  {name:<{longest}}  {size(file.size):>7}{pages}")
+    rows += [f"  {visible(job)}" for job in report.jobs]
+    rows += _files([(file.path, file.size, file.pages) for file in report.files])
     if not written:
         rows.append("  Nothing was written: this was a check.")
     return "\n".join(rows)
+
+
+def _files(files: Sequence[tuple[Path, int, int | None]]) -> list[str]:
+    """A line for each file: its path, its size and its pages."""
+    names = [os.fspath(path) for path, _, _ in files]
+    longest = max((len(name) for name in names), default=0)
+    return [
+        f"  {name:<{longest}}  {size(bytes_):>7}" + (f"  {count(pages, 'page')}" if pages is not None else "")
+        for name, (_, bytes_, pages) in zip(names, files, strict=True)
+    ]
+
+
+def pressed(one: Pressed) -> str:
+    """The closing lines of an imposition: the job in words, and each file."""
+    layout, _, words = one.words.partition(":")
+    return "\n".join([click.style(layout, bold=True) + f":{words}", *_files(one.files)])
 
 
 def checked(one: Checked, sink: Sink) -> str:
@@ -171,6 +185,7 @@ def as_json(result: Result) -> str:
             "words": report.figures.words,
             "scene_breaks": report.figures.breaks,
             "notes": report.figures.notes,
+            "press": list(report.jobs),
             "files": [
                 {"path": Path(f.path).as_posix(), "kind": f.kind, "size": f.size, "pages": f.pages}
                 for f in report.files
@@ -180,6 +195,13 @@ def as_json(result: Result) -> str:
         else None
     )
     whole: dict[str, object] = {"ok": result.ok, "book": made}
+    if result.pressed is not None:
+        whole["press"] = {
+            "job": result.pressed.words,
+            "files": [
+                {"path": path.as_posix(), "size": size, "pages": pages} for path, size, pages in result.pressed.files
+            ],
+        }
     if result.checked is not None:
         one = result.checked
         whole["epub"] = {"title": one.title, "version": one.version, "documents": one.documents, "by": list(one.by)}

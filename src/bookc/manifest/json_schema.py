@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 from bookc.design.roles import ROLES
 from bookc.manifest.load import keys_of
 from bookc.manifest.schema import Manifest
-from bookc.manifest.values import Date, Pixels, Role
+from bookc.manifest.values import Date, FitWish, Number, Pixels, Role
 
 Schema = dict[str, Any]
 
@@ -55,7 +55,7 @@ def _kind(kind: Any, definitions: dict[str, Schema], one: bool = False, scalar: 
         return {"type": "boolean"}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"enum": list(kind)}
-    if kind is Pixels:
+    if kind in (Pixels, Number, FitWish):
         return {"type": ["integer", "string"]}
     if kind is Role:
         return {"type": "string", "examples": list(ROLES)}

@@ -9,7 +9,8 @@ from bookc.base.units import Length
 from bookc.base.words import nearest, slug
 from bookc.manifest import corrections
 from bookc.manifest.load import Loaded
-from bookc.manifest.schema import ChapterEntry, PartEntry
+from bookc.manifest.press import PressJob
+from bookc.manifest.schema import ChapterEntry, Output, PartEntry, PdfOutput
 
 Path = tuple[str | int, ...]
 
@@ -74,12 +75,53 @@ def check(loaded: Loaded, sink: Sink) -> None:
                     loaded.where("output", "pdf", index, name),
                     hint=f"give at least {_LEAST_TYPE.css}",
                 )
+    _check_press(loaded, names, sink)
     _check_page_list(loaded, sink)
     if not manifest.accessibility.certified_by:
         idle = [name for name in ("conforms-to", "credential", "report") if loaded.given("accessibility", name)]
         for name in idle[:1]:
             message = f"“{name}” is given, but nobody vouches for the book: there is no “certified-by”."
             sink.add("manifest/no-certifier", message, loaded.where("accessibility", name))
+
+
+PRESS_FILES = ("", "-fronts", "-backs", "-cover", "-guide")
+"""What is put behind a job's name to name its files."""
+
+
+def job_name(job: PressJob) -> str:
+    """The name of a job for the press: its own, else its layout's."""
+    return job.name or job.layout
+
+
+def pdf_of(output: Output, job: PressJob) -> PdfOutput:
+    """The PDF whose pages a job lays out."""
+    return next((pdf for pdf in output.pdf if pdf.name == job.pdf), output.pdf[0])
+
+
+def _check_press(loaded: Loaded, pdfs: dict[str, str], sink: Sink) -> None:
+    output = loaded.manifest.output
+    known = [pdf.name for pdf in output.pdf]
+    taken = {stem: f"the PDF “{name}”" for stem, name in pdfs.items()}
+    for index, job in enumerate(output.press):
+        name = job_name(job)
+        stem = slug(name, "press")
+        other = next((taken[stem + more] for more in PRESS_FILES if stem + more in taken), "")
+        if other:
+            message = f"The job “{name}” for the press would write over {other}."
+            span = loaded.where("output", "press", index)
+            sink.add("manifest/repeated-output", message, span, hint="give it a name of its own")
+        taken |= {stem + more: f"the job “{name}”" for more in PRESS_FILES}
+        if job.pdf and job.pdf not in known:
+            near = nearest(job.pdf, known)
+            sink.add(
+                "press/unknown-pdf",
+                f"There is no PDF named “{job.pdf}”.",
+                loaded.where("output", "press", index, "pdf"),
+                hint=f"did you mean “{near}”?" if near else f"there are {', '.join(known)}" if known else "",
+            )
+        elif not known:
+            message = "The manifest lists no PDF whose pages a job for the press could lay out."
+            sink.add("press/unknown-pdf", message, loaded.where("output", "press", index))
 
 
 NO_PAGES = "none"

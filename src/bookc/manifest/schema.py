@@ -7,14 +7,15 @@ metadata hold its documentation, its YAML name where that differs, and whether o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length
 from bookc.design.reader_limits import PICTURE
+from bookc.manifest.keys import key
+from bookc.manifest.press import PressJob
 from bookc.manifest.values import (
     Date,
     Identifier,
@@ -30,18 +31,6 @@ from bookc.manifest.values import (
     WebAddress,
 )
 from bookc.model.nodes import ChapterKind, MatterKind, NoteKind
-
-
-def key(doc: str, default: Any = MISSING, *, name: str = "", one: bool = False, scalar: str = "") -> Any:
-    """A key of the manifest.
-
-    `doc` documents it; `name` is its YAML name where that is no Python name; `one` lets one value stand
-    for a list of one; `scalar` lets a single text stand for a map with this one key.
-    """
-    metadata = {"doc": doc, "name": name, "one": one, "scalar": scalar}
-    if isinstance(default, dict):
-        return field(default_factory=lambda: MappingProxyType(default), metadata=metadata)
-    return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
 
 
 class Smart(StrEnum):
@@ -324,6 +313,7 @@ class Output:
     folder: LocalFolder = key("The folder that files are written to.", LocalFolder("dist"))
     epub: EpubOutput = key("The EPUB.", EpubOutput())
     pdf: tuple[PdfOutput, ...] = key("The PDF, or a list of several, each with a name.", (PdfOutput(),), one=True)
+    press: tuple[PressJob, ...] = key("Jobs for the press: pages laid on sheets, to fold and bind.", (), one=True)
 
 
 DEFAULT_FRONT = (

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length, Size
+from bookc.design.imposition import Blanks, Placing
+from bookc.design.imposition import Mark as Mark
+from bookc.design.imposition import Scale as Scale
 from bookc.press.device import Device
-from bookc.press.plan import Blanks
-from bookc.press.schemes import Placing, Scheme
-
-
-class Scale(StrEnum):
-    """How large pages stand on the sheet."""
-
-    SHRINK = "shrink"
-    """At their size, or smaller where that is too large."""
-    FIT = "fit"
-    """As large as the sheet allows."""
-    KEEP = "keep"
-    """At their size, come what may."""
-
-
-class Mark(StrEnum):
-    """What is drawn for the binder's hand."""
-
-    CROP = "crop"
-    FOLD = "fold"
-    SLIT = "slit"
-    SEWING = "sewing"
-    COLLATION = "collation"
-    LABELS = "labels"
+from bookc.press.schemes import Scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bookc.base.frozen import dataclass
+from bookc.design.imposition import Blanks as Blanks
 from bookc.press.schemes import Cell, Gather, Rows, Scheme
 
 
@@ -14,14 +15,6 @@ class Edge(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
-
-
-class Blanks(StrEnum):
-    """Where the blank pages stand that fill the last sheet."""
-
-    BACK = "back"
-    FRONT = "front"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
+from bookc.design.imposition import Placing as Placing
 
 
 class Gather(StrEnum):
@@ -22,15 +23,6 @@ class Gather(StrEnum):
     """One behind the other."""
     STRIP = "strip"
     """Side by side, joined to a strip that is read along its front, then along its back."""
-
-
-class Placing(StrEnum):
-    """Where a page stands in its part of the sheet."""
-
-    SNUG = "snug"
-    """Against the fold, or the edge that is bound."""
-    CENTRE = "centre"
-    """In the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +81,11 @@ class Scheme:
     def rows(self) -> int:
         """The rows of the sheet."""
         return len(self.front)
+
+    @property
+    def zine(self) -> bool:
+        """Whether one sheet is a whole little book."""
+        return bool(self.slits)
 
     @property
     def pages(self) -> int:

@@ -1,0 +1,164 @@
+"""`bookc impose`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bookc import impose
+from bookc.base.diagnostics import Verbosity
+from bookc.base.units import Length
+from bookc.cli import render
+from bookc.cli.options import own_up, shared
+from bookc.cli.progress import stages
+from bookc.design.imposition import Binding, Blanks, Duplex, Mark, Placing, Scale
+from bookc.manifest.press import BlankPages, PressJob
+from bookc.manifest.values import BadValue, CreepWish, Number, Paper, Sheet
+
+
+class Value(click.ParamType[Any]):
+    """A value that is written as in a manifest."""
+
+    def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
+        self.name = name
+        self.parse = parse
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.parse(value)
+        except BadValue as error:
+            self.fail(f"{error}" + (f"; {error.hint}." if error.hint else "."), param, ctx)
+        except ValueError as error:
+            self.fail(f"{error}.", param, ctx)
+
+
+def _numbers(text: str) -> tuple[Number, ...]:
+    return tuple(Number.parse(part) for part in text.replace("+", ",").split(",") if part.strip())
+
+
+def _marks(text: str) -> tuple[Mark, ...]:
+    words = [word.strip().casefold() for word in text.split(",") if word.strip()]
+    if words in (["none"], ["all"]):
+        return tuple(Mark) if words == ["all"] else ()
+    for word in words:
+        if word not in list(Mark):
+            raise ValueError(f"“{word}” is no mark; there are {', '.join(Mark)}, all and none")
+    return tuple(Mark(word) for word in words)
+
+
+def _show_layouts(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    """Print the layouts, each with what it makes, and leave."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    from bookc.press.schemes import SCHEMES
+
+    formatter = ctx.make_formatter()
+    formatter.write_dl([(scheme.name, scheme.about) for scheme in SCHEMES.values()])
+    click.echo(formatter.getvalue(), nl=False)
+    ctx.exit()
+
+
+def _choice(kind: Any) -> click.Choice[str]:
+    return click.Choice([str(one) for one in kind])
+
+
+@click.command("impose")
+@click.argument("pdf", type=click.Path(path_type=Path), metavar="FILE.pdf")
+@click.option("--layout", default="booklet", metavar="NAME", show_default=True, help="How pages lie on sheets.")
+@click.option(
+    "--layouts",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_layouts,
+    help="List the layouts, and leave.",
+)
+@click.option("--sheet", type=Value("SHEET", Sheet.parse), help="The paper: letter, a4, sra3, 12x18in …")
+@click.option("--sheets", type=Value("N", Number.parse), help="The sheets in a signature.")
+@click.option("--signatures", type=Value("N,N,…", _numbers), help="The sheets in each signature, one by one.")
+@click.option(
+    "--scale", type=_choice(Scale), default=Scale.SHRINK.value, show_default=True, help="How large pages stand."
+)
+@click.option("--place", type=_choice(Placing), help="Against the fold, or in the middle of their part of the sheet.")
+@click.option("--binding", type=_choice(Binding), default=Binding.LEFT.value, show_default=True, help="The bound side.")
+@click.option("--paper", type=Value("PAPER", Paper.parse), help="Its thickness, for creep: 80gsm, 20lb, 0.1mm …")
+@click.option("--creep", type=Value("auto|none|MM", CreepWish.parse), help="How far the innermost leaf moves.")
+@click.option("--marks", type=Value("LIST", _marks), help=f"What is drawn: {', '.join(Mark)}; all, none.")
+@click.option(
+    "--blanks", type=_choice(Blanks), default=Blanks.BACK.value, show_default=True, help="Where blanks stand."
+)
+@click.option("--duplex", type=_choice(Duplex), help="How the printer gets to the back of a sheet.")
+@click.option("--turned-backs", is_flag=True, default=None, help="The printer gives backs upside down.")
+@click.option("--reversed", "reversed_", is_flag=True, default=None, help="Print the last sheet first.")
+@click.option("--edge", type=Value("LENGTH", Length.parse), help="What the printer leaves white at each edge.")
+@click.option("--password", default="", help="What opens the PDF, if it is encrypted.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="OUT.pdf", help="The file to write.")
+@shared
+def command(
+    pdf: Path,
+    layout: str,
+    sheet: Sheet | None,
+    sheets: Number | None,
+    signatures: tuple[Number, ...] | None,
+    scale: str,
+    place: str | None,
+    binding: str,
+    paper: Paper | None,
+    creep: CreepWish | None,
+    marks: tuple[Mark, ...] | None,
+    blanks: str,
+    duplex: str | None,
+    turned_backs: bool | None,
+    reversed_: bool | None,
+    edge: Length | None,
+    password: str,
+    out: Path | None,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Lay the pages of any PDF on sheets of paper, so that folding, cutting or stacking them makes a book.
+
+    Exit status: 0 if all is well, 1 if the PDF cannot be used or laid out (nothing is written then), 2 for a wrong
+    call.
+    """
+    usual = PressJob()
+    job = PressJob(
+        layout=layout,
+        sheet=sheet,
+        sheets=sheets,
+        signatures=signatures or (),
+        scale=Scale(scale),
+        place=Placing(place) if place else None,
+        binding=Binding(binding),
+        paper=paper or usual.paper,
+        creep=creep or usual.creep,
+        marks=usual.marks if marks is None else marks,
+        blanks=BlankPages(at=Blanks(blanks)),
+        duplex=Duplex(duplex) if duplex else None,
+        turned_backs=turned_backs,
+        reversed=reversed_,
+        edge=edge,
+    )
+    try:
+        with stages(not quiet and not as_json) as progress:
+            result = impose(pdf, out, job=job, password=password, strict=strict, progress=progress)
+    except Exception as error:
+        own_up(error, verbose)
+    if as_json:
+        click.echo(render.as_json(result))
+    else:
+        verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+        render.show(result.sink, verbosity)
+        if result.pressed is not None and not quiet:
+            click.echo(render.pressed(result.pressed))
+        if result.pressed is None:
+            click.echo("Nothing was written.", err=True)
+    sys.exit(0 if result.ok else 1)

@@ -1,0 +1,151 @@
+"""`bookc impose` as a person runs it."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+
+from bookc.cli import main
+from bookc.press.schemes import SCHEMES
+from helpers import snapshot
+
+OF_IMPOSING = {
+    "press/in-the-edge",
+    "press/mixed-sizes",
+    "press/several-zines",
+    "press/too-few-sheets",
+    "press/too-large",
+}
+"""The codes shown here, which need a PDF."""
+
+DIGEST = (396, 612)
+
+
+def pdf(*sizes: tuple[float, float], title: str = "") -> bytes:
+    """A PDF of pages of these sizes; each has a frame an inch within its edges."""
+    made = pikepdf.new()
+    for width, height in sizes:
+        made.add_blank_page(page_size=(width, height))
+        page = made.pages[-1]
+        page.Contents = made.make_stream(f"0 G 72 72 {width - 144} {height - 144} re S".encode())
+    if title:
+        made.docinfo["/Title"] = title
+    out = BytesIO()
+    made.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def run(*arguments: str) -> Result:
+    """Call `bookc impose`."""
+    return CliRunner().invoke(main, ["impose", *arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a PDF of nine pages, which is the working folder."""
+    (tmp_path / "story.pdf").write_bytes(pdf(*[DIGEST] * 9))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_booklet(folder: Path) -> None:
+    """Without a word more, a booklet on the paper that fits, beside the PDF."""
+    result = run("story.pdf")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[0] == "booklet: 3 sheets of Letter, both sides; 9 pages, 3 blank"
+    with pikepdf.open(folder / "story-booklet.pdf") as made:
+        assert len(made.pages) == 6
+        assert [list(map(float, page.MediaBox)) for page in made.pages] == [[0, 0, 792, 612]] * 6
+        assert set(made.pages[1].Resources.XObject) == {"/P1"}
+        assert set(made.pages[2].Resources.XObject) == {"/P2"}
+
+
+def test_two_passes_are_two_files(folder: Path) -> None:
+    """Fronts and backs apart, under the name given."""
+    result = run("story.pdf", "--duplex", "two-pass-long-edge", "-o", "out/zine.pdf")
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["zine-backs.pdf", "zine-fronts.pdf"]
+
+
+def test_the_same_bytes(folder: Path) -> None:
+    """The same PDF and the same words give the same file."""
+    for name in ("a.pdf", "b.pdf"):
+        assert run("story.pdf", "--layout", "quarto", "--sheet", "a3", "-o", name).exit_code == 0
+    assert (folder / "a.pdf").read_bytes() == (folder / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("layout", SCHEMES)
+def test_every_layout(folder: Path, layout: str) -> None:
+    """Every layout gives a file of as many sides as it says."""
+    result = run("story.pdf", "--layout", layout, "--sheet", "a3", "--json", "-o", "x.pdf")
+    assert result.exit_code == 0, result.output
+    said = json.loads(result.stdout)
+    (file,) = said["press"]["files"]
+    with pikepdf.open(folder / "x.pdf") as made:
+        assert len(made.pages) == file["pages"]
+    assert file["size"] == (folder / "x.pdf").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--layout", "boklet"], "error[press/unknown-layout]: There is no layout “boklet”."),
+        (["--layout", "signatures", "--signatures", "1,1"], "error[press/too-few-sheets]: The signatures hold 8 pages"),
+        (["--sheet", "a5", "--scale", "keep"], "error[press/too-large]: Pages of 5.5 x 8.5 in do not fit into"),
+        (["--sheets", "4"], "error[press/no-signatures]: "),
+    ],
+)
+def test_what_cannot_be(folder: Path, arguments: list[str], said: str) -> None:
+    """A job that cannot be done says why, and writes nothing."""
+    before = snapshot(folder)
+    result = run("story.pdf", *arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(said)
+    assert result.stderr.endswith("Nothing was written.\n")
+    assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--sheet", "leter"], "“leter” is no sheet; did you mean “letter”?"),
+        (["--paper", "5mm"], "“5mm” is no thickness of paper"),
+        (["--marks", "crop,holes"], "“holes” is no mark"),
+        (["--signatures", "2,x"], "“x” is no whole number"),
+        (["--edge", "wide"], "“wide” is no length"),
+    ],
+)
+def test_a_wrong_call(folder: Path, arguments: list[str], said: str) -> None:
+    """A value that is none is told by the option's name."""
+    result = run("story.pdf", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert arguments[0] in result.stderr
+
+
+def test_pages_of_other_sizes(folder: Path) -> None:
+    """Pages that differ are fitted and told."""
+    (folder / "mixed.pdf").write_bytes(pdf(DIGEST, (792, 612), DIGEST, (200, 300)))
+    result = run("mixed.pdf")
+    assert result.exit_code == 0
+    assert "warning[press/mixed-sizes]: Most pages have 5.5 x 8.5 in; of another size are pages 2, 4:" in result.stderr
+    assert run("mixed.pdf", "--strict").exit_code == 1
+
+
+def test_more_pages_than_a_little_book_has(folder: Path) -> None:
+    """Nine pages make two mini-zines, which is said."""
+    result = run("story.pdf", "--layout", "mini-zine")
+    assert result.exit_code == 0
+    assert "warning[press/several-zines]: 9 pages make 2 little books of 8 pages, one sheet each." in result.stderr
+
+
+def test_no_file(folder: Path) -> None:
+    """A PDF that is not there, and one that is none."""
+    assert "error[press/unreadable]" in run("none.pdf").stderr
+    (folder / "text.pdf").write_text("Chapter One", "utf-8")
+    assert "error[press/damaged]" in run("text.pdf").stderr
