@@ -208,6 +208,8 @@ class Pressed:
 _FAULTS = {
     "encrypted": "press/encrypted",
     "password": "press/wrong-password",
+    "cipher": "press/unknown-encryption",
+    "alien": "press/not-a-pdf",
     "damaged": "press/damaged",
     "empty": "press/no-pages",
 }

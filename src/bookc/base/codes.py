@@ -553,6 +553,34 @@ CODES: dict[str, Code] = {
         "Not all pages of a PDF have the same size; each is fitted to the size that most of them have.",
         "If that is not wanted, make them all the same size first.",
     ),
+    "press/unreadable": Code(
+        _E, "The PDF is not there, or its rights forbid to read it.", "Check its name and rights."
+    ),
+    "press/not-a-pdf": Code(
+        _E, "The file is no PDF, whatever its name says.", "Export or print it as PDF from the program that made it."
+    ),
+    "press/damaged": Code(
+        _E,
+        "The PDF is broken, and too little of it is left to mend.",
+        "Get it anew: download it again, or export it again from the program that made it.",
+    ),
+    "press/mended": Code(
+        _W,
+        "The PDF is not quite as it should be, and bookc made of it what could be made.",
+        "Look at the sheets; if something is missing, export the PDF again.",
+    ),
+    "press/no-pages": Code(_E, "The PDF has no pages.", "Export it again from the program that made it."),
+    "press/encrypted": Code(
+        _E, "The PDF opens with a password only.", "Give the password: `--password`; the sheets will need none."
+    ),
+    "press/wrong-password": Code(
+        _E, "The password does not open the PDF.", "Write it as its maker gave it; capital letters count."
+    ),
+    "press/unknown-encryption": Code(
+        _E,
+        "The PDF is locked by a certificate or a shop's own system, not by a password.",
+        "Ask whoever made it for an open one.",
+    ),
     # What `bookc check` finds in an EPUB.
     "epub/mimetype": Code(
         _E,

@@ -20,7 +20,6 @@ from bookc.base import deflation
 from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
 from bookc.pdf.boxes import PageBox
-from bookc.pdf.faults import Kind
 from bookc.pdf.faults import PdfFault as PdfFault
 from bookc.pdf.forms import Forms
 from bookc.pdf.measuring import page_box
@@ -196,7 +195,7 @@ def open_pdf(source: Path | bytes, password: str = "") -> Document:
                 raise PdfFault("password", "the password is not the right one") from None
             raise PdfFault("encrypted", "it is encrypted, and opens with a password only") from None
         except pikepdf.PdfError as error:
-            raise PdfFault(_kind(source, error), _said(error, name)) from None
+            raise _beyond(source, _said(error, name)) from None
     try:
         with _faults(name):
             if not len(pdf.pages):
@@ -218,16 +217,19 @@ def blank() -> Document:
     return Document(pikepdf.new())
 
 
-def _kind(source: Path | bytes, error: Exception) -> Kind:
-    if ENCRYPTION.search(str(error)):
-        return "cipher"
+def _beyond(source: Path | bytes, said: str) -> PdfFault:
+    """What a file is that qpdf cannot open."""
+    if ENCRYPTION.search(said):
+        return PdfFault("cipher", said)
     if isinstance(source, bytes):
         head = source[:1024]
     else:
         with source.open("rb") as file:
             head = file.read(1024)
     # Where readers look for the header (ISO 32000-1, annex H, note 13).
-    return "damaged" if b"%PDF-" in head else "alien"
+    if b"%PDF-" in head:
+        return PdfFault("damaged", said)
+    return PdfFault("alien", "it does not begin as a PDF does" if head else "it is empty")
 
 
 # What pikepdf raises on data that are not what they should be: its own errors, and those of Python objects that turn
