@@ -1,0 +1,1 @@
+"""The press: plans, measures, marks and what is written."""
