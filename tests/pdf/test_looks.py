@@ -9,7 +9,7 @@ import zlib
 import pikepdf
 import pytest
 
-from pdf.making import DRAWING, PLAIN, RESOURCES, difference, imposed, looks, paged, stream
+from pdf.making import DRAWING, PLAIN, RESOURCES, difference, imposed, is_white, looks, paged, stream
 
 R = b"/Resources" + RESOURCES
 C = b"/Contents 3 0 R"
@@ -218,3 +218,27 @@ def test_a_unit_of_two_points_doubles_a_page() -> None:
 def test_a_unit_without_sense_is_a_point(unit: bytes) -> None:
     one, other = looks(paged(PLAIN))[0], looks(imposed(paged(PLAIN + b"/UserUnit " + unit)))[0]
     assert difference(one, other) < 0.002
+
+
+def test_a_field_whose_looks_are_left_to_the_reader_is_painted() -> None:
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Filled in)/DA(/F 14 Tf 0 g)/Rect[20 20 120 60]/F 4/P 6 0 R>>"
+    form = b"/AcroForm<</NeedAppearances true/DA(/F 14 Tf 0 g)/DR<</Font<</F 4 0 R>>>>/Fields[5 0 R]>>"
+    shown = looks(imposed(paged(M + R + b"/Annots[5 0 R]", more=[field], catalogue=form)))[0]
+    ink = shown.convert("L").point(lambda gray: 255 - gray).getbbox()
+    assert ink is not None
+    left, top, right, bottom = (side / 2 for side in ink)
+    assert 20 <= left < right <= 120
+    assert 180 <= top < bottom <= 220
+
+
+def test_comments_popups_and_links_are_not_painted_beside_what_is() -> None:
+    notes = (
+        b"/Annots[<</Subtype/Text/Contents(x)/Rect[20 20 40 40]/F 4>>"
+        b"<</Subtype/Popup/Open true/Rect[50 50 150 90]/F 4/AP<</N 5 0 R>>>>"
+        b"<</Subtype/Link/Rect[9 9 99 99]/Border[0 0 5]/C[1 0 0]/F 4/AP<</N 5 0 R>>>>%s]"
+    )
+    assert is_white(looks(imposed(paged(M + R + notes % b"", more=[AP])))[0])
+    stamp = b"<</Type/Annot/Subtype/Stamp/Rect[20 120 120 160]/F 4/AP<</N 5 0 R>>>>"
+    alone = looks(imposed(paged(M + R + b"/Annots[" + stamp + b"]", more=[AP])))[0]
+    assert not is_white(alone)
+    assert difference(alone, looks(imposed(paged(M + R + notes % stamp, more=[AP])))[0]) == 0

@@ -7,7 +7,7 @@ never in memory as a whole, and colours, fonts and pictures stay what they were.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -289,8 +289,14 @@ def _information(pdf: Any) -> Any:
 
 def _paint_annotations(pdf: Any) -> None:
     """Make filled-in forms, stamps and marks part of the page, if any page has such; links show nothing."""
+    painted = False
     noted = [page.obj for page in pdf.pages if "/Annots" in page.obj]
-    if any(_is_painted(note) for page in noted for note in _notes(page)):
+    for page in noted:
+        notes = page.Annots if isinstance(page.Annots, Array) else ()
+        kept = [note for note in notes if _is_painted(note)]
+        page.Annots = Array(kept)
+        painted = painted or bool(kept)
+    if painted:
         # Fields whose looks the writer left to the reader.
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("print")
@@ -299,10 +305,10 @@ def _paint_annotations(pdf: Any) -> None:
             del page["/Annots"]
 
 
-def _notes(page: Any) -> Sequence[Any]:
-    found = page.get("/Annots")
-    return list(found) if isinstance(found, Array) else ()
-
-
 def _is_painted(note: Any) -> bool:
-    return isinstance(note, Dictionary) and note.get("/Subtype") != Name.Link and ("/AP" in note or "/FT" in note)
+    if not isinstance(note, Dictionary) or note.get("/Subtype") in UNPAINTED:
+        return False
+    return "/AP" in note or "/FT" in note or "/Parent" in note
+
+
+UNPAINTED = ("/Link", "/Popup")
