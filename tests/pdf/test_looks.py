@@ -154,6 +154,9 @@ ODD = {
     "rubbish before and behind": b"From: someone\r\n\r\n" + paged(PLAIN) + b"\r\n--\x00" * 400,
     "a table of objects that is off": paged(PLAIN).replace(b"\nxref\n0 ", b"\n%moved\nxref\n0 "),
     "breaks off in its table": paged(PLAIN)[: paged(PLAIN).index(b"trailer")],
+    "keys that stand forty times": paged(
+        M + C + b"/Resources 5 0 R", more=[b"<<" + b"/Shading<<>>/Properties<<>>" * 40 + b"/Font<</F 4 0 R>>>>"]
+    ),
     "PDF 2.0": paged(PLAIN).replace(b"%PDF-1.7", b"%PDF-2.0"),
     "a page twice in the tree": paged(PLAIN, PLAIN).replace(b"[5 0 R 6 0 R]", b"[5 0 R 5 0 R]"),
     "kids that are none": paged(PLAIN, PLAIN).replace(b"[5 0 R 6 0 R]", b"[null 5 0 R 88 0 R 7]"),

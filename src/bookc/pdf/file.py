@@ -36,6 +36,12 @@ CATALOG = ("/OCProperties", "/OutputIntents")
 # qpdf's warnings come back with each file; it would print some of them as well.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
+MISTAKES = 10_000
+"""In one object, before it counts as nothing. Of itself qpdf gives up after 15, and a page has lost its fonts because a
+key stood twice in each of its dictionaries."""
+if hasattr(pikepdf.settings, "set_qpdf_limits"):
+    pikepdf.settings.set_qpdf_limits(parser_max_errors=MISTAKES)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetSide:
