@@ -43,6 +43,7 @@ def _written_on(data: bytes, number: int, new: bytes) -> bytes:
 
 
 HALVES = DRAWING.index(b"60 25 re")
+COURIER = b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>"
 AP = stream(b"0 0 1 rg 0 0 50 20 re f 1 g 5 5 10 10 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 50 20]")
 
 ODD = {
@@ -77,7 +78,7 @@ ODD = {
     "the same stream twice": paged(M + R + b"/Contents[3 0 R 5 0 R 3 0 R]", more=[stream(b"1 0 0 1 20 20 cm")]),
     "one stream with other resources": paged(
         PLAIN, M + b"/Contents 3 0 R/Resources<</Font<</F 5 0 R>>>>",
-        more=[b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>"],
+        more=[COURIER],
     ),
     "one stream through several boxes": paged(
         M + b"/CropBox[0 0 100 240]" + R + C, M + b"/CropBox[100 0 200 240]" + R + C,
@@ -155,7 +156,8 @@ ODD = {
     "a table of objects that is off": paged(PLAIN).replace(b"\nxref\n0 ", b"\n%moved\nxref\n0 "),
     "breaks off in its table": paged(PLAIN)[: paged(PLAIN).index(b"trailer")],
     "keys that stand forty times": paged(
-        M + C + b"/Resources 5 0 R", more=[b"<<" + b"/Shading<<>>/Properties<<>>" * 40 + b"/Font<</F 4 0 R>>>>"]
+        M + C + b"/Resources 5 0 R",
+        more=[b"<<" + b"/Shading<<>>/Properties<<>>" * 40 + b"/Font<</F 6 0 R>>>>", COURIER],
     ),
     "PDF 2.0": paged(PLAIN).replace(b"%PDF-1.7", b"%PDF-2.0"),
     "a page twice in the tree": paged(PLAIN, PLAIN).replace(b"[5 0 R 6 0 R]", b"[5 0 R 5 0 R]"),
