@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bookc.pdf.faults import PdfFault
 from bookc.pdf.file import open_pdf
 from bookc.pdf.rendering import ink, render
-from pdf.making import DRAWING, PLAIN, difference, imposed, looks, paged, singly, stream
+from pdf.making import DRAWING, PLAIN, RESOURCES, difference, imposed, looks, paged, singly, stream
 from pdf.test_looks import ODD
 
 GOOD = paged(PLAIN, PLAIN)
@@ -117,6 +117,15 @@ def test_what_was_mended_is_said_and_what_is_no_fault_is_not() -> None:
         assert document.warnings == ["kid 0 (from 0) MediaBox is undefined; setting to letter / ANSI A"]
     with open_pdf(GOOD) as document:
         assert document.warnings == []
+
+
+def test_what_was_lost_is_said_before_what_is_merely_odd() -> None:
+    lost = b"<<" + b"/A<<>>" * 40 + b"/Font<</F 4 0 R>>>>"
+    with open_pdf(paged(PLAIN.replace(RESOURCES, b" 5 0 R"), more=[lost])) as document:
+        assert document.warnings == [
+            "too many errors; giving up on reading object",
+            "dictionary has duplicated key /A; last occurrence overrides earlier ones",
+        ]
 
 
 MATERIAL = [

@@ -157,7 +157,7 @@ ODD = {
     "breaks off in its table": paged(PLAIN)[: paged(PLAIN).index(b"trailer")],
     "keys that stand forty times": paged(
         M + C + b"/Resources 5 0 R",
-        more=[b"<<" + b"/Shading<<>>/Properties<<>>" * 40 + b"/Font<</F 6 0 R>>>>", COURIER],
+        more=[b"<<" + b"/Properties<</A<<>>/B<<>>/C<<>>/D<<>>>>" * 40 + b"/Font<</F 6 0 R>>>>", COURIER],
     ),
     "PDF 2.0": paged(PLAIN).replace(b"%PDF-1.7", b"%PDF-2.0"),
     "a page twice in the tree": paged(PLAIN, PLAIN).replace(b"[5 0 R 6 0 R]", b"[5 0 R 5 0 R]"),

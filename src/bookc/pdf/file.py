@@ -79,6 +79,8 @@ class Document:
             said = _said(warning, self._name)
             if said not in self.warnings and not HARMLESS.search(said):
                 self.warnings.append(said)
+        # What may have lost something first.
+        self.warnings.sort(key=lambda said: GRAVE.search(said) is None)
 
     def add(self, other: bytes) -> range:
         """Bring the pages of another PDF along, behind all others; their numbers."""
@@ -263,6 +265,7 @@ def _faults(name: str = "") -> Iterator[None]:
 
 
 ENCRYPTION = regex(r"(?i)encryption|security handler|/Encrypt|crypt filter")
+GRAVE = regex(r"giving up|as null|unable|can't|failed|damaged")
 HARMLESS = regex(r"Resources is missing or invalid")
 """A page that needs no resources needs no word."""
 _PLACE = regex(
