@@ -39,7 +39,7 @@ def _ink(*pages: bytes, content: bytes = BAR, more: tuple[bytes, ...] = ()) -> l
 )
 def test_ink_is_measured_on_the_upright_trimmed_page(page: bytes, box: tuple[float, ...] | None) -> None:
     (found,) = _ink(M + page)
-    assert found == (None if box is None else pytest.approx(box, abs=1.01))
+    assert found == (None if box is None else pytest.approx(box, abs=1.4))
 
 
 def test_empty_pages_have_none_and_white_is_no_ink() -> None:
@@ -56,14 +56,14 @@ def test_small_letters_light_colours_and_hairlines_are_ink() -> None:
     pages = [b"/MediaBox[0 0 200 240]/Resources" + RESOURCES + b"/Contents %d 0 R" % (5 + n) for n in range(4)]
     for found in _ink(*pages, more=contents):
         assert found is not None
-        assert found[:2] == pytest.approx((50, 60), abs=1.5)
+        assert found[:2] == pytest.approx((50, 60), abs=2)
 
 
 def test_what_is_written_on_a_page_is_ink_and_what_is_not_printed_is_none() -> None:
     stamp = stream(b"0 0 50 20 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 50 20]")
     note = b"/MediaBox[0 0 200 240]/Annots[<</Subtype/Stamp/Rect[20 20 120 60]/F %d/AP<</N 5 0 R>>>>]"
     shown, hidden = _ink(note % 4, note % 0, more=(stamp,))
-    assert shown == pytest.approx((20, 20, 120, 60), abs=1.01)
+    assert shown == pytest.approx((20, 20, 120, 60), abs=1.4)
     assert hidden is None
 
 

@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from bookc.base import deflation
 from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
+from bookc.pdf.annotations import paint_annotations
 from bookc.pdf.boxes import PageBox
 from bookc.pdf.faults import PdfFault as PdfFault
 from bookc.pdf.forms import Forms
@@ -209,7 +210,7 @@ def open_pdf(source: Path | bytes, password: str = "") -> Document:
             if not len(pdf.pages):
                 found = pdf.get_warnings()
                 raise PdfFault("damaged", _said(found[0], name)) if found else PdfFault("empty", "it has no pages")
-            _paint_annotations(pdf)
+            paint_annotations(pdf)
             return Document(pdf, name)
     except BaseException:
         pdf.close()
@@ -294,30 +295,3 @@ def _information(pdf: Any) -> Any:
         return None
     kept = {key: found[key] for key in TITLES if isinstance(found.get(key), String)}
     return pdf.make_indirect(Dictionary(kept)) if kept else None
-
-
-def _paint_annotations(pdf: Any) -> None:
-    """Make filled-in forms, stamps and marks part of the page, if any page has such; links show nothing."""
-    painted = False
-    noted = [page.obj for page in pdf.pages if "/Annots" in page.obj]
-    for page in noted:
-        notes = page.Annots if isinstance(page.Annots, Array) else ()
-        kept = [note for note in notes if _is_painted(note)]
-        page.Annots = Array(kept)
-        painted = painted or bool(kept)
-    if painted:
-        # Fields whose looks the writer left to the reader.
-        pdf.generate_appearance_streams()
-        pdf.flatten_annotations("print")
-    for page in noted:
-        if "/Annots" in page:
-            del page["/Annots"]
-
-
-def _is_painted(note: Any) -> bool:
-    if not isinstance(note, Dictionary) or note.get("/Subtype") in UNPAINTED:
-        return False
-    return "/AP" in note or "/FT" in note or "/Parent" in note
-
-
-UNPAINTED = ("/Link", "/Popup")
