@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from bookc.model.nodes import Book, Chat, CodeBlock, Inlines, Part, SceneBreak
 from bookc.model.walk import book_blocks, plain_text, runs_of
+from validators.need import examples
 
 EXAMPLES = int(os.environ.get("BOOKC_EXAMPLES", "0"))
 """Set for a long random run by hand: BOOKC_EXAMPLES=5000 pytest tests/test_properties.py."""
 
 LIMIT = settings(
-    max_examples=EXAMPLES or 120,
+    max_examples=EXAMPLES or examples(120),
     derandomize=not EXAMPLES,
     database=None,
     deadline=None,

@@ -4,46 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-import bookc
 from bookc.base.codes import Severity
+from sample import Sample
 from validators.epubcheck import check
 from validators.need import program
 from validators.package import Package, faults, kinds
 from validators.printed import BOXES, Printed
 from validators.usage_ids import ALLOWED
 
-ROOT = Path(__file__).parents[1]
 WIDTH, HEIGHT = 5.5 * 72, 8.5 * 72
 TOP_MARGIN = 0.8 * 72
 """The least that a theme leaves above the text on this page; running heads stand there."""
 
 ROMAN = re.compile(r"[ivxl]+")
-
-
-class Sample(NamedTuple):
-    """The sample book, built: the result, its EPUBs, the universal one opened, and its PDF opened."""
-
-    result: bookc.Result
-    epubs: list[Path]
-    package: Package
-    pdf: Printed
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    """The book of the project's own book.yaml."""
-    result = bookc.build(ROOT / "book.yaml", out=tmp_path_factory.mktemp("sample"))
-    assert result.report is not None, result.sink.diagnostics
-    epubs = [written.path for written in result.report.files if written.kind == "epub"]
-    pdf = Printed(next(written.path for written in result.report.files if written.kind == "pdf"))
-    yield Sample(result, epubs, Package(epubs[0]), pdf)
-    pdf.close()
 
 
 def first_of_body(pdf: Printed) -> int:

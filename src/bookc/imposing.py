@@ -10,11 +10,11 @@ from typing import BinaryIO
 from bookc.base.diagnostics import BookcError, Sink
 from bookc.base.frozen import dataclass
 from bookc.base.source import Span
-from bookc.base.units import Length
+from bookc.base.units import Length, Size
 from bookc.base.words import count, nearest
 from bookc.base.world import staged
 from bookc.design.imposition import Binding
-from bookc.design.sheets import SHEETS
+from bookc.design.sheets import SHEETS, called, measures
 from bookc.manifest.press import PressJob
 from bookc.pdf.boxes import PageBox
 from bookc.pdf.file import Document, PdfFault, open_pdf
@@ -95,9 +95,8 @@ def settle(wish: PressJob, row: Scheme, page: tuple[float, float], printer: Devi
 
 
 def usual_sheet(width: float, height: float) -> str:
-    """Letter for pages measured in inches, A4 for all others: whole eighths of an inch are no chance."""
-    eighths = (abs(side / 9 - round(side / 9)) for side in (width, height))
-    return "letter" if all(rest < 0.01 for rest in eighths) else "a4"
+    """Letter for pages whose makers measure in inches, A4 for all others."""
+    return "letter" if _size(width, height).endswith("in") else "a4"
 
 
 def work_out(job: Job, pages: Sequence[PageBox], ink: Ink | None, sink: Sink, place: Place) -> Imposed | None:
@@ -113,7 +112,7 @@ def work_out(job: Job, pages: Sequence[PageBox], ink: Ink | None, sink: Sink, pl
         return None
     except TooLarge as error:
         message = (
-            f"Pages of {inches(*error.page)} do not fit into {inches(*error.cell)}, their part of the sheet,"
+            f"Pages of {_size(*error.page)} do not fit into {_size(*error.cell)}, their part of the sheet,"
             " at their size."
         )
         place.complain(sink, "press/too-large", message, "scale", "use a larger sheet, or scale: shrink")
@@ -144,7 +143,7 @@ def _tell_sizes(made: Imposed, pages: Sequence[PageBox], sink: Sink, place: Plac
     numbers = [str(index + 1) for index in made.odd_sizes]
     listed = ", ".join(numbers[:8]) + (f" and {len(numbers) - 8} more" if len(numbers) > 8 else "")
     message = (
-        f"Most pages have {inches(*usual)}; of another size {'is page' if len(numbers) == 1 else 'are pages'} {listed}:"
+        f"Most pages have {_size(*usual)}; of another size {'is page' if len(numbers) == 1 else 'are pages'} {listed}:"
         f" {'larger ones are made smaller, ' if larger else ''}smaller ones stand in the middle."
     )
     place.complain(sink, "press/mixed-sizes", message, "pdf")
@@ -155,30 +154,19 @@ def write(document: Document, imposed: Imposed, which: Pass, out: BinaryIO) -> i
     return document.write(draw(imposed, which, document.pages), out, glyphs())
 
 
-def inches(width: float, height: float) -> str:
-    """A size in words, as its maker would say it: inches or millimetres."""
-    if usual_sheet(width, height) == "letter":
-        return f"{width / 72:g} x {height / 72:g} in"
-    return f"{width / MM:.0f} x {height / MM:.0f} mm"
+def _size(width: float, height: float) -> str:
+    return measures(Size(Length.pt(width), Length.pt(height)))
 
 
 def _mm(length: float) -> str:
     return f"{length / MM:.1f} mm"
 
 
-def sheet_name(job: Job) -> str:
-    """What a sheet is called."""
-    for name, size in SHEETS.items():
-        if size == job.sheet:
-            return name.upper() if name[-1].isdigit() else name.capitalize()
-    return inches(float(job.sheet.width.points), float(job.sheet.height.points))
-
-
 def in_words(imposed: Imposed) -> str:
     """A job in a line: the layout, its sheets, what stays blank, the scale, and how far inner leaves move."""
     plan, layout = imposed.plan, imposed.layout
     sides = "both sides" if plan.scheme.back else "one side"
-    parts = [f"{count(len(plan.sheets), 'sheet')} of {sheet_name(imposed.job)}, {sides}"]
+    parts = [f"{count(len(plan.sheets), 'sheet')} of {called(imposed.job.sheet)}, {sides}"]
     if len(plan.signatures) > 1:
         parts.append(f"{len(plan.signatures)} signatures ({_sizes(plan.signatures)})")
     parts.append(f"{count(plan.pages, 'page')}, {plan.blanks or 'none'} blank")

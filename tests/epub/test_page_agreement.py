@@ -10,8 +10,10 @@ import pytest
 
 import bookc
 from bookc.design.themes import names
+from sample import Sample
 from validators.epubcheck import check
 from validators.making import build, drawing, picture, write
+from validators.need import thorough
 from validators.package import Package, faults
 from validators.pages import Passage, disagreements, passages, words
 from validators.usage_ids import ALLOWED
@@ -35,11 +37,20 @@ def both(manifest: Path, allowed: frozenset[str] = frozenset()) -> Made:
     return Made(epub, pdf, list(passages(epub, pdf)))
 
 
-@pytest.mark.parametrize("theme", names())
-def test_words_of_the_sample_book(theme: str, tmp_path: Path) -> None:
+def test_words_of_the_sample_book(sample: Sample) -> None:
+    agree(Made(sample.epubs[0], sample.pdf.path, list(passages(sample.epubs[0], sample.pdf.path))))
+
+
+@pytest.mark.skipif(not thorough(), reason="where not everything is asked for, small pages will do for other themes")
+@pytest.mark.parametrize("theme", [name for name in names() if name != "classic"])
+def test_words_of_the_sample_book_in_another_theme(theme: str, tmp_path: Path) -> None:
     manifest = (SEEDS / "book.yaml").read_text("utf-8").replace("style: classic", f"style: {theme}")
     seeds = {f"seeds/{path.name}": path.read_bytes() for path in (SEEDS / "seeds").iterdir() if path.is_file()}
-    sample = both(write(tmp_path, manifest, seeds))
+    agree(both(write(tmp_path, manifest, seeds)))
+
+
+def agree(sample: Made) -> None:
+    """The EPUB of the sample book announces the pages of its PDF."""
     # Twenty random words, by a chance that is the same for all: those whose digests come first.
     chosen = sorted(sample.found, key=lambda passage: hashlib.sha256(passage.text.encode()).hexdigest())[:20]
     assert len({passage.printed for passage in chosen}) > 10
@@ -119,35 +130,36 @@ output:
 """
 
 
-def _forms(folder: Path, theme: str, language: str, notes: str, start: str) -> Made:
-    manifest = BOOK.format(theme=theme, language=language, notes=notes, start=start)
-    two = "Two\n\n" + _text("last", 12) + "\n"
-    files: dict[str, str | bytes] = {"one.txt": TALL, "forms.md": FORMS, "two.txt": two}
-    files |= {"wave.svg": drawing(), "lamp.png": picture(400, 600)}
-    return both(write(folder, manifest, files))
-
-
-@pytest.mark.parametrize(
-    ("theme", "language", "notes", "start"),
-    [
+@pytest.fixture(
+    scope="module",
+    params=[
         ("classic", "en-GB", "endnote", "recto"),
         ("modern", "de", "chapter-end", "any"),
         ("zine", "de", "endnote", "any"),
     ],
+    ids="-".join,
 )
-def test_every_form_on_small_pages(theme: str, language: str, notes: str, start: str, tmp_path: Path) -> None:
-    made = _forms(tmp_path, theme, language, notes, start)
-    assert disagreements(made.found) == []
-    assert len({passage.printed for passage in made.found}) > 40
-    package = Package(made.epub)
+def forms(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The book with every form, by theme, language, place of the notes, and start of the chapters."""
+    theme, language, notes, start = request.param
+    manifest = BOOK.format(theme=theme, language=language, notes=notes, start=start)
+    two = "Two\n\n" + _text("last", 12) + "\n"
+    files: dict[str, str | bytes] = {"one.txt": TALL, "forms.md": FORMS, "two.txt": two}
+    files |= {"wave.svg": drawing(), "lamp.png": picture(400, 600)}
+    return both(write(tmp_path_factory.mktemp("forms"), manifest, files))
+
+
+def test_every_form_on_small_pages(forms: Made) -> None:
+    assert disagreements(forms.found) == []
+    assert len({passage.printed for passage in forms.found}) > 40
+    package = Package(forms.epub)
     assert faults(package) == []
     assert package.metas("pageBreakSource") == ["urn:isbn:9783161484100"]
 
 
 @pytest.mark.validator
-def test_epubcheck(tmp_path: Path) -> None:
-    made = _forms(tmp_path, "modern", "en-US", "chapter-end", "recto")
-    assert [str(m) for m in check(made.epub) if m.severity != "USAGE" or m.id not in ALLOWED] == []
+def test_epubcheck(forms: Made) -> None:
+    assert [str(m) for m in check(forms.epub) if m.severity != "USAGE" or m.id not in ALLOWED] == []
 
 
 PDFS = """title: Pages

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookc.evidence import judge, paragraphs
+from validators.need import examples
 
 LONG = " ".join(STORY)
 
@@ -106,7 +107,7 @@ LINE = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(st.lists(LINE, max_size=24), st.booleans())
 def test_any_input_gets_a_sound_judgement(lines: list[str], markdown: bool) -> None:
     found = judge(lines, markup="markdown" if markdown else "plain")
@@ -130,7 +131,7 @@ def test_any_input_gets_a_sound_judgement(lines: list[str], markdown: bool) -> N
         assert not used & set(range(first, last + 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_in_one_line(text: str) -> None:
     judge([text])

@@ -9,9 +9,8 @@ import pytest
 import bookc
 from bookc.base.diagnostics import Severity, Sink
 from bookc.gathering import gather, manifest_text
-from bookc.gathering.looking import paragraphs
-from bookc.readers import read
 from gathering.making import Pile, marks, pile
+from validators.need import thorough
 
 
 @pytest.mark.parametrize("seed", range(21))
@@ -35,13 +34,12 @@ def test_a_pile_builds_in_order(seed: int, tmp_path: Path) -> None:
 
 
 def _mark(made: Pile, name: str) -> str:
-    reading = read(name, made.files[name], Sink())
-    assert reading is not None
-    texts = " ".join(paragraphs(reading))
-    return next(mark for mark in made.order if f"the mark {mark}." in texts)
+    """The mark in a file; archives of these tests are stored, so it stands there in plain letters."""
+    (mark,) = (mark for mark in made.order if f"the mark {mark}.".encode() in made.files[name])
+    return mark
 
 
-@pytest.mark.parametrize("seed", range(40, 180))
+@pytest.mark.parametrize("seed", range(40, 180) if thorough() else range(40, 82))
 def test_more_piles_are_put_in_order(seed: int, tmp_path: Path) -> None:
     """The same by the proposal alone, many times over."""
     made = pile(seed)

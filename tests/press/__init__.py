@@ -1,1 +1,1 @@
-"""The press: plans, measures, marks and what is written."""
+"""The press: pages on sheets, and the sheets through printers into the hand."""

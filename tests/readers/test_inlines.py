@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bookc.base.source import Span
 from bookc.model.nodes import Emphasis, Inlines, Link, Strong, Struck, Text
 from bookc.readers.inlines import Cut, parse, uses_slashes
+from validators.need import examples
 
 SPAN = Span("one.txt", 0, 0)
 
@@ -149,7 +150,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.booleans())
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
 def test_letters_are_never_lost(text: str, slashes: bool) -> None:
     made = shown(parse(text, SPAN, slashes=slashes))
     assert made.count("word") == text.count("word")

@@ -30,6 +30,8 @@ from bookc.typography.edits import chain
 sys.path.insert(0, str(Path(__file__).parent))
 from typography_case_files import FOLDER
 
+from validators.need import examples
+
 TAGS = tuple(sorted({path.stem for path in FOLDER.glob("*.txt")} | {"fr-CA", "fr-CH"}))
 PIECES = (
     *"\"'`-.,!?: ;\n\u00a0\ufffc*_()6nsold/<>=@\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u2014\u2013",
@@ -59,7 +61,7 @@ tags = st.sampled_from(TAGS)
 contexts = st.builds(
     Context, single_first=st.booleans(), clipped=st.sampled_from((frozenset(), frozenset({"n", "vi"})))
 )
-EXAMPLES = int(os.environ.get("BOOKC_EXAMPLES", "250"))
+EXAMPLES = int(os.environ.get("BOOKC_EXAMPLES", "0")) or examples(250)
 LIMIT = settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 
 QUOTE = "[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]"

@@ -1,4 +1,5 @@
-"""What a test does when a validator is not there: skip with the reason, or fail where validators are required."""
+"""What a test does when a validator is not there: skip with the reason, or fail where validators are required; and
+how much is tried where not everything is asked for."""
 
 from __future__ import annotations
 
@@ -14,6 +15,11 @@ VARIABLE = "BOOKC_VALIDATORS"
 def thorough() -> bool:
     """Whether everything is to be run through the validators, as in CI; else some of it will do."""
     return os.environ.get(VARIABLE) == "required"
+
+
+def examples(full: int) -> int:
+    """How many examples of a property are tried: all where everything is asked for, else a third."""
+    return full if thorough() else full // 3
 
 
 def missing(reason: str) -> NoReturn:

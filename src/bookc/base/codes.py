@@ -581,6 +581,26 @@ CODES: dict[str, Code] = {
         "The PDF is locked by a certificate or a shop's own system, not by a password.",
         "Ask whoever made it for an open one.",
     ),
+    "press/no-printer": Code(
+        _E,
+        "There is no saved printer of this name.",
+        "See the names with `bookc calibrate --list`, or make one with `bookc calibrate NAME`; `none` is no printer.",
+    ),
+    "press/bad-profile": Code(
+        _E,
+        "The file of saved printers cannot be read, or says what no printer can be.",
+        "Mend what the message names; or move the file away and answer `bookc calibrate NAME --answers` anew.",
+    ),
+    "press/scaled": Code(
+        _E,
+        "The printer made the test sheets smaller or larger, so that nothing measured on them counts.",
+        "Print them again at actual size: 100 %, not “fit” or “shrink to page”.",
+    ),
+    "press/mixed-up": Code(
+        _E,
+        "The test's sheets came neither in order nor in reverse, as when two were fed at once.",
+        "Look again; else print the test anew. A test of fronts and backs apart is answered with --two-pass.",
+    ),
     # What `bookc check` finds in an EPUB.
     "epub/mimetype": Code(
         _E,

@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "Build the book: the EPUB and the PDFs of a manifest.",
     "check": "Do all of a build but the writing; or check an EPUB, of any program.",
     "impose": "Lay the pages of any PDF on sheets, to fold and bind.",
+    "calibrate": "Teach bookc your printer: a test sheet, then what you see on it.",
     "inspect": "Show what was understood of a source, and why.",
     "explain": "Say what a diagnostic's code means and how to mend it.",
     "schema": "Print the manifest's JSON Schema, for editors.",

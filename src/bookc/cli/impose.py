@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +14,10 @@ from bookc.base.units import Length
 from bookc.cli import render
 from bookc.cli.options import own_up, shared
 from bookc.cli.progress import stages
+from bookc.cli.values import PAPER, SHEET, Value
 from bookc.design.imposition import Binding, Blanks, Duplex, Mark, Placing, Scale
 from bookc.manifest.press import BlankPages, PressJob
-from bookc.manifest.values import BadValue, CreepWish, Number, Paper, Sheet
-
-
-class Value(click.ParamType[Any]):
-    """A value that is written as in a manifest."""
-
-    def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
-        self.name = name
-        self.parse = parse
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not isinstance(value, str):
-            return value
-        try:
-            return self.parse(value)
-        except BadValue as error:
-            self.fail(f"{error}" + (f"; {error.hint}." if error.hint else "."), param, ctx)
-        except ValueError as error:
-            self.fail(f"{error}.", param, ctx)
+from bookc.manifest.values import CreepWish, Number, Paper, Sheet
 
 
 def _numbers(text: str) -> tuple[Number, ...]:
@@ -79,7 +61,7 @@ def _choice(kind: Any) -> click.Choice[str]:
     callback=_show_layouts,
     help="List the layouts, and leave.",
 )
-@click.option("--sheet", type=Value("SHEET", Sheet.parse), help="The paper: letter, a4, sra3, 12x18in …")
+@click.option("--sheet", type=SHEET, help="The paper: letter, a4, sra3, 12x18in …")
 @click.option("--sheets", type=Value("N", Number.parse), help="The sheets in a signature.")
 @click.option("--signatures", type=Value("N,N,…", _numbers), help="The sheets in each signature, one by one.")
 @click.option(
@@ -87,7 +69,7 @@ def _choice(kind: Any) -> click.Choice[str]:
 )
 @click.option("--place", type=_choice(Placing), help="Against the fold, or in the middle of their part of the sheet.")
 @click.option("--binding", type=_choice(Binding), default=Binding.LEFT.value, show_default=True, help="The bound side.")
-@click.option("--paper", type=Value("PAPER", Paper.parse), help="Its thickness, for creep: 80gsm, 20lb, 0.1mm …")
+@click.option("--paper", type=PAPER, help="Its thickness, for creep: 80gsm, 20lb, 0.1mm …")
 @click.option("--creep", type=Value("auto|none|MM", CreepWish.parse), help="How far the innermost leaf moves.")
 @click.option("--marks", type=Value("LIST", _marks), help=f"What is drawn: {', '.join(Mark)}; all, none.")
 @click.option(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bookc.base.units import Size
+from fractions import Fraction
+
+from bookc.base.units import Length, Size
 
 SHEETS: dict[str, Size] = {
     "letter": Size.parse("8.5x11in"),
@@ -16,3 +18,20 @@ SHEETS: dict[str, Size] = {
     "sra4": Size.parse("225x320mm"),
     "sra3": Size.parse("320x450mm"),
 }
+
+
+def called(sheet: Size) -> str:
+    """What a sheet is called: A4, Letter, or its size in inches or millimetres."""
+    for name, size in SHEETS.items():
+        if size == sheet:
+            return name.upper() if name[-1].isdigit() else name.capitalize()
+    return measures(sheet)
+
+
+def measures(size: Size) -> str:
+    """A size as its maker would say it: in inches if both sides are whole eighths of one, else in millimetres."""
+    eighths = [side.points / 9 for side in (size.width, size.height)]
+    if all(abs(side - round(side)) < Fraction(1, 100) for side in eighths):
+        return f"{float(size.width.points) / 72:g} x {float(size.height.points) / 72:g} in"
+    millimetre = Length.parse("1mm").points
+    return f"{float(size.width.points / millimetre):.0f} x {float(size.height.points / millimetre):.0f} mm"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bookc.base.frozen import dataclass
-from bookc.press.device import Device, Flip
+from bookc.press.device import Device
 from bookc.press.plan import Leaf, Plan
 
 
@@ -26,19 +28,24 @@ class Pass:
     sides: tuple[Printing, ...]
 
 
-def natural(width: float, height: float) -> Flip:
-    """The edge about which a sheet is turned like a leaf of a book: its upright one, as the schemes have it."""
-    return Flip.SHORT if width > height else Flip.LONG
-
-
 def passes(plan: Plan, device: Device, width: float, height: float) -> tuple[Pass, ...]:
     """The files for a printer: one, or fronts and backs apart. `width` and `height` are the sheet's as it lies."""
-    sheets = plan.sheets[::-1] if device.reversed else plan.sheets
-    if not plan.scheme.back:
+    return passes_of(plan.sheets, plan.scheme.back != (), device, width, height)
+
+
+def passes_of(
+    sheets: Sequence[Leaf], both_sides: bool, device: Device, width: float, height: float
+) -> tuple[Pass, ...]:
+    """The same for any sheets, printed on both sides or on their fronts alone."""
+    last_first = device.reversed
+    if device.two_pass and not both_sides:
+        # One pass makes the pile here, else it is the second. A machine whose two passes are settled by both or neither
+        # delivers face up (see Device), and such a pile wants its last sheet first.
+        last_first = device.reversed == device.backs_reversed
+    sheets = sheets[::-1] if last_first else sheets
+    if not both_sides:
         return (Pass("", tuple(Printing(leaf, False) for leaf in sheets)),)
-    usual = natural(width, height)
-    turned = ((device.flip or usual) is not usual) != device.turned
-    shift = device.level_shift if width > height else device.upright_shift
+    turned, shift = device.turns(width > height), device.shift(width > height)
     fronts = [Printing(leaf, False) for leaf in sheets]
     backs = [Printing(leaf, True, turned, shift) for leaf in sheets]
     if device.two_pass:

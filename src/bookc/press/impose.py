@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookc.base.frozen import dataclass
-from bookc.pdf.boxes import Box, PageBox
+from bookc.pdf.boxes import Box, Matrix, PageBox
 from bookc.pdf.file import SheetSide
 from bookc.press import creep, marks
 from bookc.press.duplex import Pass, Printing, passes
 from bookc.press.job import Job
 from bookc.press.layout import Ink, Layout, common_size, lay_out
 from bookc.press.pen import Pen, number
-from bookc.press.plan import Place, Plan, plan
+from bookc.press.plan import Place, Plan, lay, plan
 from bookc.press.signatures import sizes
 
 
@@ -36,14 +36,24 @@ class Imposed:
         )
 
 
-def impose(job: Job, pages: Sequence[PageBox], ink: Ink | None = None) -> Imposed:
-    """Work a job out for these pages; signatures.TooFew or layout.TooLarge if it cannot be."""
-    size = common_size(pages)
-    parts = sizes(job.scheme, len(pages), job.sheets, job.sizes)
-    made = plan(job.scheme, len(pages), parts, job.blanks, right_bound=job.right_bound)
+def impose(
+    job: Job, pages: Sequence[PageBox], ink: Ink | None = None, slots: Sequence[int | None] | None = None
+) -> Imposed:
+    """Work a job out for these pages; signatures.TooFew or layout.TooLarge if it cannot be.
+
+    `slots` is their order where it is settled (padding.pad), by number, None for a blank; pages that it does not name
+    are not printed. Without it the pages are in their own order, with blanks as the job has them.
+    """
+    used = range(len(pages)) if slots is None else [slot for slot in slots if slot is not None]
+    size = common_size([pages[index] for index in used])
+    parts = sizes(job.scheme, len(pages) if slots is None else len(slots), job.sheets, job.sizes)
+    if slots is None:
+        made = plan(job.scheme, len(pages), parts, job.blanks, right_bound=job.right_bound)
+    else:
+        made = lay(job.scheme, slots, parts, right_bound=job.right_bound)
     sample = made.sheets[0]
     layout = lay_out(job, size, [side for side in (sample.front, sample.back) if side is not None], ink)
-    odd = tuple(index for index, page in enumerate(pages) if _differs(page, size))
+    odd = tuple(index for index in used if _differs(pages[index], size))
     return Imposed(
         job, made, layout, creep.steps(made, job.creep), passes(made, job.device, layout.width, layout.height), odd
     )
@@ -62,11 +72,7 @@ def draw(imposed: Imposed, which: Pass, pages: Sequence[PageBox]) -> Iterator[Sh
 def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSide:
     layout, leaf = imposed.layout, side.leaf
     pen = Pen()
-    right, up = side.shift
-    if side.turned:
-        pen.operators(f"-1 0 0 -1 {number(layout.width + right)} {number(layout.height + up)} cm")
-    elif right or up:
-        pen.operators(f"1 0 0 1 {number(right)} {number(up)} cm")
+    set_down(pen, side, layout.width, layout.height)
     used: list[int] = []
     for place in (leaf.back if side.back else leaf.front) or ():
         if place.page is not None:
@@ -77,11 +83,24 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
     return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used), common.done().encode())
 
 
+def set_down(pen: Pen, side: Printing, width: float, height: float) -> None:
+    """Turn and shift all that follows on a side of a sheet, as the printer needs it."""
+    right, up = side.shift
+    if side.turned:
+        pen.operators(f"-1 0 0 -1 {number(width + right)} {number(height + up)} cm")
+    elif right or up:
+        pen.operators(f"1 0 0 1 {number(right)} {number(up)} cm")
+
+
 def _page(pen: Pen, layout: Layout, place: Place, page: PageBox, step: float) -> None:
-    matrix, picture = layout.matrix(place, page, step)
-    cell = layout.cell(place)
-    clip = "" if _inside(picture, cell) else _rectangle(cell) + " re W n "
-    pen.operators(f"q {clip}{' '.join(_fine(value) for value in matrix)} cm /P{place.page} Do Q")
+    if place.page is not None:
+        show(pen, place.page, *layout.matrix(place, page, step), layout.cell(place))
+
+
+def show(pen: Pen, page: int, matrix: Matrix, picture: Box, room: Box) -> None:
+    """Put a page on a sheet; what its picture has outside of `room` is not shown."""
+    clip = "" if _inside(picture, room) else _rectangle(room) + " re W n "
+    pen.operators(f"q {clip}{' '.join(_fine(value) for value in matrix)} cm /P{page} Do Q")
 
 
 def _fine(value: float) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length, Size
-from bookc.design.imposition import Blanks, Placing
-from bookc.design.imposition import Mark as Mark
-from bookc.design.imposition import Scale as Scale
+from bookc.design.imposition import Blanks, Mark, Placing, Scale
 from bookc.press.device import Device
 from bookc.press.schemes import Scheme
 

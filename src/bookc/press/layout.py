@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bookc.base.frozen import dataclass
+from bookc.design.imposition import Placing, Scale
 from bookc.pdf.boxes import Box, Matrix, PageBox
-from bookc.press.job import Job, Scale
+from bookc.press.job import Job
 from bookc.press.plan import Edge, Place
-from bookc.press.schemes import Placing, Scheme
+from bookc.press.schemes import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +71,29 @@ class Layout:
         return Box(left, bottom, left + width, bottom + height)
 
     def matrix(self, place: Place, page: PageBox, creep: float = 0.0) -> tuple[Matrix, Box]:
-        """What brings an upright page to its place, and the box that all of its picture takes there, bleed and all.
+        """What brings an upright page to its place, and the box that all of its picture takes there, bleed and all; a
+        page larger than the others is made as small as they are."""
+        return bring(page, self.page(place, creep), self.scale, turned=place.turned)
 
-        A page larger than the others is made as small as they are; a smaller one stands in the middle.
-        """
-        at = self.page(place, creep)
-        fit = min(1.0, self.page_width / page.width, self.page_height / page.height)
-        # Sizes that differ by less than a hair are the same; scaling them would blur nothing but sense.
-        fit = 1.0 if fit > 0.9985 else fit
-        scale = self.scale * fit
-        width, height = page.width * scale, page.height * scale
-        left, bottom = at.left + (at.width - width) / 2, at.bottom + (at.height - height) / 2
-        bleed = page.bleed
-        if place.turned:
-            matrix: Matrix = (-scale, 0, 0, -scale, left + width, bottom + height)
-            sides = (bleed.right, bleed.top, bleed.left, bleed.bottom)
-        else:
-            matrix = (scale, 0, 0, scale, left, bottom)
-            sides = (bleed.left, bleed.bottom, bleed.right, bleed.top)
-        a, b, c, d = (side * scale for side in sides)
-        return matrix, Box(left - a, bottom - b, left + width + c, bottom + height + d)
+
+def bring(page: PageBox, at: Box, scale: float = 1.0, *, turned: bool = False) -> tuple[Matrix, Box]:
+    """What brings an upright page into a rectangle at a scale, and the box that all of its picture takes there, bleed
+    and all. A page too large for it is made smaller; a smaller one stands in the middle."""
+    fit = min(1.0, at.width / (page.width * scale), at.height / (page.height * scale))
+    # Sizes that differ by less than a hair are the same; scaling them would blur nothing but sense.
+    fit = 1.0 if fit > 0.9985 else fit
+    scale *= fit
+    width, height = page.width * scale, page.height * scale
+    left, bottom = at.left + (at.width - width) / 2, at.bottom + (at.height - height) / 2
+    bleed = page.bleed
+    if turned:
+        matrix: Matrix = (-scale, 0, 0, -scale, left + width, bottom + height)
+        sides = (bleed.right, bleed.top, bleed.left, bleed.bottom)
+    else:
+        matrix = (scale, 0, 0, scale, left, bottom)
+        sides = (bleed.left, bleed.bottom, bleed.right, bleed.top)
+    a, b, c, d = (side * scale for side in sides)
+    return matrix, Box(left - a, bottom - b, left + width + c, bottom + height + d)
 
 
 def common_size(pages: Sequence[PageBox]) -> tuple[float, float]:
@@ -173,14 +177,41 @@ def clear(layout: Layout, sides: Sequence[Sequence[Place]], ink: Ink) -> float:
 
 
 def _shrunk(layout: Layout, sides: Sequence[Sequence[Place]], ink: Ink, edge: float) -> Layout:
-    """The largest scale at which the ink keeps clear of the edge."""
+    """The largest scale at which the ink keeps clear of the edge.
+
+    A page that lies snug against the sheet's own edge gains no room there by being smaller: if no scale will do, pages
+    stand in the middle.
+    """
     if clear(layout, sides, ink) >= edge - 0.01:
         return layout
-    low, high = 0.0, layout.scale
-    for _ in range(40):
-        middle = (low + high) / 2
-        if clear(_scaled(layout, middle), sides, ink) >= edge:
-            low = middle
-        else:
-            high = middle
-    return _scaled(layout, low)
+    for placing in (layout.placing, Placing.CENTRE):
+        tried = _placed(layout, placing)
+
+        def room(scale: float, tried: Layout = tried) -> float:
+            return clear(_scaled(tried, scale), sides, ink)
+
+        # What is clear is the least of straight lines: it rises to a peak, then falls.
+        low, high = 0.0, layout.scale
+        for _ in range(40):
+            third = (high - low) / 3
+            if room(low + third) < room(high - third):
+                low += third
+            else:
+                high -= third
+        if room(low) < edge:
+            continue
+        high = layout.scale
+        for _ in range(40):
+            middle = (low + high) / 2
+            if room(middle) >= edge:
+                low = middle
+            else:
+                high = middle
+        return _scaled(tried, low)
+    return layout
+
+
+def _placed(layout: Layout, placing: Placing) -> Layout:
+    return Layout(
+        layout.scheme, layout.width, layout.height, layout.page_width, layout.page_height, layout.scale, placing
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bookc.base.units import Length
+from bookc.design.imposition import Mark
 from bookc.pdf.boxes import Box
-from bookc.press.job import Job, Mark
+from bookc.press.job import Job
 from bookc.press.layout import Layout
 from bookc.press.pen import LABEL, Pen
 from bookc.press.plan import Leaf, Plan
@@ -30,12 +31,12 @@ def draw(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf, back: bool, job: Job)
     boxes = [layout.page(place) for place in places or ()]
     wanted = job.marks
     if Mark.CROP in wanted:
-        _crop(pen, layout, boxes)
+        crop(pen, layout.width, layout.height, boxes)
     if Mark.FOLD in wanted:
         _folds(pen, layout, boxes, back, job)
     if Mark.SLIT in wanted and not back:
         for line in (*plan.scheme.slits, *plan.scheme.cuts):
-            _slit(pen, layout, line)
+            _slit(pen, layout, line.mirrored(layout.scheme.columns) if job.right_bound else line)
     if plan.scheme.sewn:
         if Mark.SEWING in wanted and back and _is_innermost(plan, leaf):
             _sewing(pen, plan, layout, job)
@@ -48,7 +49,7 @@ def _edge(job: Job) -> float:
     return float(job.device.edge.points) if job.device.edge is not None else 0.0
 
 
-def _crop(pen: Pen, layout: Layout, boxes: list[Box]) -> None:
+def crop(pen: Pen, width: float, height: float, boxes: Sequence[Box]) -> None:
     """Two lines at each corner, in the white around the page. Where pages meet there is nothing to cut away."""
     for box in boxes:
         others = [other for other in boxes if other is not box]
@@ -56,14 +57,14 @@ def _crop(pen: Pen, layout: Layout, boxes: list[Box]) -> None:
         column = [other for other in others if other.left < box.right and other.right > box.left]
         for sign, x, white in (
             (-1, box.left, _white(box.left, [box.left - other.right for other in row])),
-            (1, box.right, _white(layout.width - box.right, [other.left - box.right for other in row])),
+            (1, box.right, _white(width - box.right, [other.left - box.right for other in row])),
         ):
             if white >= LEAST_ROOM:
                 for y in (box.bottom, box.top):
                     pen.line(x + sign * CROP_GAP, y, x + sign * min(white, CROP_GAP + CROP_LENGTH), y)
         for sign, y, white in (
             (-1, box.bottom, _white(box.bottom, [box.bottom - other.top for other in column])),
-            (1, box.top, _white(layout.height - box.top, [other.bottom - box.top for other in column])),
+            (1, box.top, _white(height - box.top, [other.bottom - box.top for other in column])),
         ):
             if white >= LEAST_ROOM:
                 for x in (box.left, box.right):
@@ -85,7 +86,7 @@ def _folds(pen: Pen, layout: Layout, boxes: list[Box], back: bool, job: Job) -> 
     left = min(box.left for box in boxes)
     hidden = back or not layout.scheme.back
     for step in layout.scheme.folds:
-        for line in step:
+        for line in (one.mirrored(layout.scheme.columns) if job.right_bound else one for one in step):
             white = top if line.upright else left
             inside = white < LEAST_ROOM
             if inside and not hidden:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bookc.base.frozen import dataclass
-from bookc.design.imposition import Blanks as Blanks
+from bookc.design.imposition import Blanks
 from bookc.press.schemes import Cell, Gather, Rows, Scheme
 
 
@@ -21,7 +21,7 @@ class Edge(StrEnum):
 class Place:
     """A page's place on a side of a sheet.
 
-    `page` counts from 0 in the book, None is a blank; `column` and `row` from the upper left; `turned` pages stand
+    `page` counts from 0 in the document, None is a blank; `column` and `row` from the upper left; `turned` pages stand
     upside down. `spine` is the side of the cell, as it lies, at which the page is bound, None if it is not. `depth`
     counts the leaves between it and the outermost leaf of its signature: what creep goes by.
     """
@@ -50,8 +50,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All sheets of a job: the scheme, the pages of the book, blanks before and behind them, the signatures' sizes in
-    sheets."""
+    """All sheets of a job: the scheme, the number of printed pages, the blanks before the first of them and all others,
+    the signatures' sizes in sheets."""
 
     scheme: Scheme
     pages: int
@@ -62,7 +62,7 @@ class Plan:
 
     @property
     def blanks(self) -> int:
-        """The pages of paper that the book does not fill."""
+        """The pages of paper that stay bare."""
         return self.before + self.after
 
 
@@ -82,13 +82,33 @@ def plan(
     room = sum(signatures) * scheme.pages
     if room < pages:
         raise ValueError(f"{pages} pages on {room} places")
-    before = _in_front(room - pages, blanks)
+    before = in_front(room - pages, blanks)
+    slots = (*(None,) * before, *range(pages), *(None,) * (room - pages - before))
+    return lay(scheme, slots, signatures, right_bound=right_bound)
+
+
+def in_front(blanks: int, where: Blanks) -> int:
+    """How many of some blanks stand before the book: always whole leaves."""
+    wanted = {Blanks.BACK: 0, Blanks.FRONT: blanks, Blanks.BOTH: blanks // 2}[where]
+    return wanted - wanted % 2
+
+
+def lay(scheme: Scheme, slots: Sequence[int | None], signatures: Sequence[int], *, right_bound: bool = False) -> Plan:
+    """Lay out pages in an order that is settled: `slots` are their numbers in the document, None for a blank. Places
+    behind the last slot stay blank; ValueError if there are not enough."""
+    room = sum(signatures) * scheme.pages
+    if room < len(slots):
+        raise ValueError(f"{len(slots)} pages on {room} places")
+    order = (*slots, *(None,) * (room - len(slots)))
+    pages = sum(slot is not None for slot in order)
+    before = next((index for index, slot in enumerate(order) if slot is not None), 0)
     sheets: list[Leaf] = []
     first = 0
     for index, size in enumerate(signatures):
+        part = order[first : first + size * scheme.pages]
         for inside in range(size):
             front, back = (
-                _side(scheme, cells, size, inside, first - before, pages, right_bound, behind)
+                _side(scheme, cells, size, inside, part, right_bound, behind)
                 for cells, behind in ((scheme.front, False), (scheme.back, True))
             )
             sheets.append(Leaf(len(sheets), index, inside, front, back if scheme.back else None))
@@ -96,20 +116,20 @@ def plan(
     return Plan(scheme, pages, before, room - pages - before, tuple(signatures), tuple(sheets))
 
 
-def _in_front(blanks: int, where: Blanks) -> int:
-    wanted = {Blanks.BACK: 0, Blanks.FRONT: blanks, Blanks.BOTH: blanks // 2}[where]
-    return wanted - wanted % 2
-
-
 def _side(
-    scheme: Scheme, cells: Rows, size: int, inside: int, first: int, pages: int, right_bound: bool, behind: bool
+    scheme: Scheme,
+    cells: Rows,
+    size: int,
+    inside: int,
+    slots: Sequence[int | None],
+    right_bound: bool,
+    behind: bool,
 ) -> tuple[Place, ...]:
-    """The places of one side; `first` is the book's page that the signature's first one is."""
+    """The places of one side; `slots` are the pages of its signature."""
     found: list[Place] = []
     for row, line in enumerate(cells):
         for column, cell in enumerate(line):
             number, depth = _number(scheme, cell, size, inside, behind)
-            page = first + number
             odd = number % 2 == 0
             spine = None
             if scheme.bound:
@@ -117,7 +137,7 @@ def _side(
                 left = odd != cell.turned
                 spine = Edge.LEFT if left != right_bound else Edge.RIGHT
             at = scheme.columns - 1 - column if right_bound else column
-            found.append(Place(page if 0 <= page < pages else None, at, row, cell.turned, spine, depth))
+            found.append(Place(slots[number], at, row, cell.turned, spine, depth))
     return tuple(sorted(found, key=lambda place: (place.row, place.column)))
 
 

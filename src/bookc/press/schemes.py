@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
-from bookc.design.imposition import Placing as Placing
+from bookc.design.imposition import Placing
 
 
 class Gather(StrEnum):
@@ -42,6 +42,12 @@ class Line:
     at: int
     start: int
     end: int
+
+    def mirrored(self, columns: int) -> Line:
+        """The same line on the sheets of a book that is bound at the right, which are laid out mirrored."""
+        if self.upright:
+            return Line(True, columns - self.at, self.start, self.end)
+        return Line(False, self.at, columns - self.end, columns - self.start)
 
 
 Rows = tuple[tuple[Cell, ...], ...]

@@ -10,6 +10,7 @@ from bookc.base.diagnostics import Sink
 from bookc.model.walk import plain_text
 from bookc.readers import read
 from readers.epub.making import CONTAINER, codes, epub, nav, ncx, package, packed, page, reading
+from validators.need import examples
 
 PAGES = {"a.xhtml": "<h1>Tide</h1><p>The lamp was lit.</p>", "b.xhtml": "<h1>Ebb</h1><p>It went out.</p>"}
 TOC = [("Tide", "a.xhtml"), ("Ebb", "b.xhtml")]
@@ -177,13 +178,13 @@ def test_forged_attributes_do_nothing() -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_any_bytes(data: bytes) -> None:
     read("b.epub", data, Sink())
 
 
 @given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255), st.integers(0, 40))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 def test_whole_ones_with_wrong_bytes(at: int, byte: int, length: int) -> None:
     read("b.epub", WHOLE[:at] + bytes([byte]) * length + WHOLE[at + length :], Sink())
 
@@ -215,13 +216,13 @@ CONTENT = st.lists(
 
 
 @given(PIECES, CONTENT, CONTENT, CONTENT)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 def test_archives_of_odd_files(opf: str, a: str, n: str, t: str) -> None:
     files = {"content.opf": opf, "a.xhtml": a, "n.xhtml": n, "t.ncx": t}
     read("b.epub", packed(files), Sink())
 
 
 @given(CONTENT, CONTENT, CONTENT)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 def test_whole_packages_of_odd_pages(a: str, n: str, t: str) -> None:
     read("b.epub", epub({"a.xhtml": page(a), "b.xhtml": t}, [], others={"nav.xhtml": n, "toc.ncx": t}), Sink())

@@ -13,6 +13,7 @@ from bookc.base.diagnostics import Sink
 from bookc.model.walk import plain_text
 from bookc.readers import read
 from readers.epub.making import all_words, epub, packed, reading, words_in
+from validators.need import examples
 
 SHAPES = (
     "<p>{}</p>", "<p>{} <i>{}</i> {}</p>", "<h1>{}</h1>", "<h2>{}</h2>", "<h2 id='{}'>{}</h2>", "<hr/>",
@@ -70,7 +71,7 @@ def books(draw: st.DrawFn) -> tuple[bytes, str]:
 
 
 @given(books())
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=examples(250))
 def test_every_word(book: tuple[bytes, str]) -> None:
     data, words = book
     sink = Sink()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bookc.base.diagnostics import Sink
 from bookc.readers.odt import properties, read_flow
 from readers.odt.samples import MANIFEST, META, MIMETYPE, PATH, content_xml, odt, outline, packed
+from validators.need import examples
 
 LEGS = "<text:p>Legs " + "and arms " * 50 + "</text:p>"
 WHOLE = odt(
@@ -147,20 +148,20 @@ def test_odd_documents_keep_their_words(body: str) -> None:
     assert len(flow.source.text) < 100
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_never_raise(data: bytes) -> None:
     assert _codes(data) == ["source/damaged"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8), st.integers(0, len(WHOLE)))
 def test_spoilt_files_never_raise(at: int, spoilt: bytes, end: int) -> None:
     _codes(WHOLE[:at] + spoilt + WHOLE[at + len(spoilt) :])
     _codes(WHOLE[:end])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, len(FLAT)), st.text("<>&\"'/ax\x00", max_size=4), st.integers(0, 9))
 def test_spoilt_flat_files_never_raise(at: int, spoilt: str, gone: int) -> None:
     _codes((FLAT[:at] + spoilt + FLAT[at + gone :]).encode())
@@ -195,7 +196,7 @@ def _elements(draw: st.DrawFn) -> str:
     return "".join(out)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(_elements())
 def test_elements_where_they_do_not_belong_never_raise(body: str) -> None:
     sink = Sink()

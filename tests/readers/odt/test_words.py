@@ -18,6 +18,7 @@ from bookc.model.walk import plain_text
 from bookc.readers.flat import flat
 from bookc.readers.odt import properties, read_flow
 from readers.odt.samples import PATH, odt, outline
+from validators.need import examples
 
 ALPHABET = "abczßéあ漢ж’“—-*~_#.…<&>\"'"
 PARAGRAPHS = ("", "Text_20_body", "P1", "P3", "P4", "P5", "Quotations", "Thought", "Horizontal_20_Line", "Unheard")
@@ -111,7 +112,7 @@ def _words(text: str) -> list[str]:
     return re.sub("[\ufffc|]", " ", text).split()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(_documents())
 def test_every_word_comes_through_in_order(document: _Writer) -> None:
     sink = Sink()

@@ -24,6 +24,7 @@ from bookc.readers.html.page import Page, open_page
 from bookc.readers.html.story import Story
 from helpers import golden
 from readers import dump
+from validators.need import examples
 
 FOLDER = Path(__file__).parent / "pages"
 PAGES = sorted(path for path in FOLDER.glob("*.html") if not path.name.startswith("not_"))
@@ -114,7 +115,7 @@ def test_no_word_is_lost(path: Path) -> None:
     assert not missing(text, stories)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_word_of_a_broken_page_is_lost(data: st.DataObject) -> None:
     """Pages with tags and stretches missing, or cut short, are read without a fault, and keep all their words."""
