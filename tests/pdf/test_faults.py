@@ -16,6 +16,7 @@ from bookc.pdf.file import open_pdf
 from bookc.pdf.rendering import ink, render
 from pdf.making import DRAWING, PLAIN, RESOURCES, difference, imposed, looks, paged, singly, stream
 from pdf.test_looks import ODD
+from validators.need import examples
 
 GOOD = paged(PLAIN, PLAIN)
 FLATE = stream(b"no such thing", b"/Filter/FlateDecode")
@@ -158,7 +159,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(240), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(spoilt())
 def test_spoilt_files_are_used_or_refused(data: bytes) -> None:
     try:
