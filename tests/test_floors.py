@@ -44,7 +44,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "fontpkg": ("fonts/library.py",),
     "PIL": ("assets/raster/",),
     "tinycss2": ("assets/style_sheets.py", "readers/html/styles.py", "checking/styles.py"),
-    "pikepdf": ("pdf/file.py",),
+    "pikepdf": ("pdf/",),
     "pypdfium2": ("pdf/rendering.py",),
     "click": ("cli/",),
 }

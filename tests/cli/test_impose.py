@@ -148,4 +148,4 @@ def test_no_file(folder: Path) -> None:
     """A PDF that is not there, and one that is none."""
     assert "error[press/unreadable]" in run("none.pdf").stderr
     (folder / "text.pdf").write_text("Chapter One", "utf-8")
-    assert "error[press/damaged]" in run("text.pdf").stderr
+    assert "error[press/not-a-pdf]" in run("text.pdf").stderr

@@ -14,6 +14,7 @@ from bookc.base.codes import CODES, Severity
 from checking.test_programs import OF_PROGRAMS
 from cli.test_calibrate import OF_CALIBRATE
 from cli.test_impose import OF_IMPOSING
+from cli.test_impose_faults import OF_FAULTS
 from cli.test_new import OF_NEW
 from diagnostics.cases import OLD, Case, assert_refused, cases, run, set_up, set_up_epub
 from diagnostics.test_special import SPECIAL
@@ -109,7 +110,7 @@ def test_case_in_a_process(name: str, tmp_path: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     """Each code is shown by a case or a special test, and each of these names codes that there are."""
-    of_others = SPECIAL | OF_NEW | OF_CALIBRATE | OF_IMPOSING | OF_TARGETS | OF_PROGRAMS
+    of_others = SPECIAL | OF_NEW | OF_CALIBRATE | OF_IMPOSING | OF_FAULTS | OF_TARGETS | OF_PROGRAMS
     shown = {code for case in CASES for code in case.codes} | of_others
     assert sorted(set(CODES) - shown) == []
     assert sorted(shown - set(CODES)) == []

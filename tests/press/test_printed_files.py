@@ -83,7 +83,7 @@ def test_fold_and_slit_marks_stand_where_hands_crease_and_cut(name: str, right_b
         width, height = imposed.layout.width / columns, imposed.layout.height / rows
         lines[mark] = []
         for side, content in zip(one.sides, draw(imposed, one, boxes), strict=True):
-            for line in content.content.decode().split("\n"):
+            for line in (content.content + b"\n" + content.marks).decode().split("\n"):
                 if line.endswith(" l S"):
                     x1, y1, _, x2, y2, *_ = (float(word) if word != "m" else 0.0 for word in line.split()[:-2])
                     if side.back:

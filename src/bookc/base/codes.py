@@ -574,6 +574,34 @@ CODES: dict[str, Code] = {
         "The cover of a booklet is a little wider than its sheet, by what the knife takes off the fore-edge anyway.",
         "Nothing needs mending: trim the fore-edge by that much.",
     ),
+    "press/unreadable": Code(
+        _E, "The PDF is not there, or its rights forbid to read it.", "Check its name and rights."
+    ),
+    "press/not-a-pdf": Code(
+        _E, "The file is no PDF, whatever its name says.", "Export or print it as PDF from the program that made it."
+    ),
+    "press/damaged": Code(
+        _E,
+        "The PDF is broken, and too little of it is left to mend.",
+        "Get it anew: download it again, or export it again from the program that made it.",
+    ),
+    "press/mended": Code(
+        _W,
+        "The PDF is not quite as it should be, and bookc made of it what could be made.",
+        "Look at the sheets; if something is missing, export the PDF again.",
+    ),
+    "press/no-pages": Code(_E, "The PDF has no pages.", "Export it again from the program that made it."),
+    "press/encrypted": Code(
+        _E, "The PDF opens with a password only.", "Give the password: `--password`; the sheets will need none."
+    ),
+    "press/wrong-password": Code(
+        _E, "The password does not open the PDF.", "Write it as its maker gave it; capital letters count."
+    ),
+    "press/unknown-encryption": Code(
+        _E,
+        "The PDF is locked by a certificate or a shop's own system, not by a password.",
+        "Ask whoever made it for an open one.",
+    ),
     "press/no-printer": Code(
         _E,
         "There is no saved printer of this name.",

@@ -89,6 +89,8 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--turned-backs", is_flag=True, default=None, help="The printer gives backs upside down.")
 @click.option("--reversed", "reversed_", is_flag=True, default=None, help="Print the last sheet first.")
 @click.option("--edge", type=Value("LENGTH", Length.parse), help="What the printer leaves white at each edge.")
+@click.option("--guide", is_flag=True, help="Write a guide, too: how to print, fold and bind it.")
+@click.option("--preview", is_flag=True, help="Write a picture of all sheets, too.")
 @click.option("--password", default="", help="What opens the PDF, if it is encrypted.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="OUT.pdf", help="The file to write.")
 @shared
@@ -114,6 +116,8 @@ def command(
     turned_backs: bool | None,
     reversed_: bool | None,
     edge: Length | None,
+    guide: bool,
+    preview: bool,
     password: str,
     out: Path | None,
     strict: bool,
@@ -146,6 +150,8 @@ def command(
         turned_backs=turned_backs,
         reversed=reversed_,
         edge=edge,
+        guide=guide,
+        preview=preview,
     )
     try:
         with stages(not quiet and not as_json) as progress:

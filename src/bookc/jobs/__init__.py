@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.words import slug
+from bookc.design.terms import terms
 from bookc.jobs import fillers
 from bookc.jobs.cover import BookCover
 from bookc.manifest.load import Loaded
+from bookc.manifest.press import PressJob
 from bookc.manifest.rules import job_name, pdf_of
 from bookc.outputs import Prepared, Progress, stem
 from bookc.press import profiles
@@ -22,7 +24,10 @@ from bookc.pressing import settling
 from bookc.pressing.settling import Place
 
 if TYPE_CHECKING:
+    # The rooms of WeasyPrint and of PDF files are entered only when there is a job.
     from bookc.paged import Printed
+    from bookc.pdf.file import Document
+    from bookc.pressing.work import Brought, Worked
 
 
 @dataclass(frozen=True)
@@ -56,48 +61,67 @@ def press(
         if row is None or pdf is None:
             continue  # Told before: without Pango there are no pages.
         progress(f"Press {job_name(job)}")
-        made = _one(prepared, index, row, pdf, known, sink, place)
+        made = _one(prepared, job, row, pdf, known, sink, place)
         if made is not None:
             done.append(made)
     return tuple(done)
 
 
 def _one(
-    prepared: Prepared, index: int, row: Scheme, printed: Printed, known: Printers, sink: Sink, place: Place
+    prepared: Prepared, wish: PressJob, row: Scheme, printed: Printed, known: Printers, sink: Sink, place: Place
 ) -> Pressed | None:
     from bookc.pdf.file import open_pdf
-    from bookc.pressing.guiding import guide_pdf
-    from bookc.pressing.work import Brought, work
+    from bookc.pressing.work import work
 
-    output = prepared.loaded.manifest.output
-    wish = output.press[index]
     device = settling.printer(wish, known, sink, place)
     if device is None:
         return None
+    with open_pdf(printed.data) as document:
+        made = work(document, wish, row, device, _brought(prepared, wish, printed, document), sink, place)
+        files = _files(prepared, wish, made) if made is not None else {}
+    if made is None:
+        return None
+    words = settling.in_words(made.imposed)
+    called = job_name(wish)
+    return Pressed(words if called == row.name else f"{called}: {words.replace(':', ',', 1)}", files)
+
+
+def _brought(prepared: Prepared, wish: PressJob, printed: Printed, document: Document) -> Brought:
+    from bookc.pdf.rendering import ink
+    from bookc.pressing.work import Brought
+
+    output, made = prepared.loaded.manifest.output, prepared.book.metadata
     page = prepared.pages[output.pdf.index(pdf_of(output, wish))]
-    brought = Brought(
-        setting=lambda _width, _height: fillers.setting(prepared.book.metadata.language, page, prepared.theme, wish),
+    return Brought(
+        setting=lambda _width, _height: fillers.setting(made.language, page, prepared.theme, wish),
         faces=lambda _letters: prepared.faces,
-        facts=fillers.facts(prepared.loaded, prepared.book.metadata, prepared.theme, wish),
+        facts=fillers.facts(prepared.loaded, made, prepared.theme, wish),
+        inks=lambda: ink(printed.data, document.pages),
         cover=BookCover.of(prepared),
     )
-    name = f"{stem(prepared)}-{slug(job_name(wish), 'press')}"
+
+
+def _files(prepared: Prepared, wish: PressJob, made: Worked) -> dict[str, tuple[bytes, int | None]]:
+    """All files of a job, by their names."""
+    from bookc.press.preview import contact_sheets
+    from bookc.pressing.guiding import guide_pdf, picture_names
+
+    stem_of = f"{stem(prepared)}-{slug(job_name(wish), 'press')}"
     files: dict[str, tuple[bytes, int | None]] = {}
-    with open_pdf(printed.data) as document:
-        made = work(document, wish, row, device, brought, sink, place)
-        if made is None:
-            return None
-        for file in made.files:
-            out = BytesIO()
-            pages = file.write(out)
-            files[f"{name}{file.suffix}.pdf"] = (out.getvalue(), pages)
+    sheets: list[bytes] = []
+    for file in made.files:
+        out = BytesIO()
+        pages = file.write(out)
+        files[f"{stem_of}{file.suffix}.pdf"] = (out.getvalue(), pages)
+        sheets += [] if file.cover else [out.getvalue()]
     if wish.guide:
-        made_of = prepared.book.metadata
-        author = ", ".join(person.name for person in made_of.authors)
-        files[f"{name}-guide.pdf"] = guide_pdf(made, wish, made_of.title, author, lambda more: f"{name}{more}.pdf")
-    called = job_name(wish)
-    words = settling.in_words(made.imposed)
-    return Pressed(words if called == row.name else f"{called}: {words.replace(':', ',', 1)}", files)
+        about = prepared.book.metadata
+        author = terms(about.language).listed([person.name for person in about.authors])
+        files[f"{stem_of}-guide.pdf"] = guide_pdf(made, wish, about.title, author, lambda more: f"{stem_of}{more}.pdf")
+    if wish.preview:
+        for more, picture in zip(picture_names(made), contact_sheets(made.imposed, sheets), strict=True):
+            files[f"{stem_of}{more}.png"] = (picture, None)
+    return files
 
 
 def _place(loaded: Loaded, index: int) -> Place:

@@ -63,10 +63,14 @@ class PageBox:
 
 def upright(media: Box, crop: Box, trim: Box | None, bleed: Box | None, rotate: int, unit: float) -> PageBox:
     """A page's boxes set upright. Without a TrimBox, the CropBox is the page, as viewers show it; with one, the
-    picture goes on to its BleedBox if that is larger. `rotate` is clockwise, a multiple of 90; `unit` the size of a
-    unit in points."""
+    picture goes on to its BleedBox if that is larger. A CropBox that cuts into the TrimBox was drawn by somebody who
+    wants to see no more: it is the page, and nothing bleeds. `rotate` is clockwise, a multiple of 90; `unit` the size
+    of a unit in points."""
     page = (trim or crop).within(media)
     whole = bleed.within(media) if bleed is not None and trim is not None else page
+    seen = page.within(crop)
+    if seen != page:
+        page = whole = seen
     shown = Box(
         min(page.left, whole.left),
         min(page.bottom, whole.bottom),

@@ -78,8 +78,9 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
         if place.page is not None:
             used.append(place.page)
             _page(pen, layout, place, pages[place.page], imposed.creeps[leaf.signature] * place.depth)
-    marks.draw(pen, imposed.plan, layout, leaf, side.back, imposed.job)
-    return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used))
+    common = Pen()
+    marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job)
+    return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used), common.done().encode())
 
 
 def set_down(pen: Pen, side: Printing, width: float, height: float) -> None:

@@ -1,4 +1,4 @@
-"""The guide of a job, set as a PDF."""
+"""What goes with a job's sheets: its guide, set as a PDF, and the names of their pictures."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bookc.press.guide import guide
 from bookc.press.guide.facts import Facts, paper_for
 from bookc.press.impose import Imposed
 from bookc.press.plan import lay
+from bookc.press.preview import AT_ONCE
 from bookc.pressing.work import Worked
 
 _WORDS = {
@@ -27,11 +28,11 @@ _WORDS = {
 def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Callable[[str], str]) -> tuple[bytes, int]:
     """A job's guide and its pages; `named` gives a file's name for what is added to it. PangoMissing if it cannot be
     set."""
-    covers = [named(file.suffix) for file in made.files if file.suffix.startswith("-cover")]
+    covers = [named(file.suffix) for file in made.files if file.cover]
     facts = Facts(
         title=title,
         author=author,
-        files=tuple(named(file.suffix) for file in made.files if not file.suffix.startswith("-cover")),
+        files=tuple(named(file.suffix) for file in made.files if not file.cover),
         paper=paper_for(made.imposed.job.sheet),
         stock=wish.paper.name,
         cover=" and ".join(covers),
@@ -49,3 +50,9 @@ def _counted(made: Worked) -> Imposed:
     plan = lay(imposed.plan.scheme, order, imposed.plan.signatures, right_bound=imposed.job.right_bound)
     printed = passes(plan, imposed.job.device, imposed.layout.width, imposed.layout.height)
     return replace(imposed, plan=plan, passes=printed)
+
+
+def picture_names(made: Worked) -> list[str]:
+    """What is added to the names of the pictures of a job's sheets: nothing to a single one's."""
+    number = -(-len(made.imposed.plan.sheets) // AT_ONCE)
+    return [""] if number == 1 else [f"-{one}" for one in range(1, number + 1)]

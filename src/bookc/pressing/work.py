@@ -14,13 +14,15 @@ from bookc.design.imposition import Filler, PrintCover
 from bookc.fonts.faces import Face
 from bookc.manifest.press import PressJob
 from bookc.paged import leaflet
+from bookc.pdf.boxes import Box
 from bookc.pdf.file import Document
 from bookc.press.cover import CoverPages, CoverSheet, LargerSheet, NoCover, around, cover_sheet, draw_cover, thickness
 from bookc.press.device import Device
 from bookc.press.fillers import Facts, Setting, fillers, letters
 from bookc.press.impose import Imposed, draw
+from bookc.press.ink import least_white
 from bookc.press.job import Job
-from bookc.press.layout import common_size
+from bookc.press.layout import Ink, common_size
 from bookc.press.lettering import glyphs
 from bookc.press.padding import Padding, padded
 from bookc.press.schemes import Scheme
@@ -54,6 +56,8 @@ class Brought:
     setting: Callable[[float, float], Setting]
     faces: Callable[[str], tuple[Face, ...]]
     facts: Facts
+    inks: Callable[[], tuple[Box | None, ...]]
+    """Finds the box around what is printed on each page, as `pdf.rendering.ink` does; that takes time."""
     cover: PrintedCover | None = None
     own_cover: bool = False
     """Whether the document's first two and last two pages are the cover that is wanted."""
@@ -61,16 +65,18 @@ class Brought:
 
 @dataclass(frozen=True)
 class File:
-    """A file of a job: what is added to its name, and how it is written; that gives the number of its pages."""
+    """A file of a job: what is added to its name, how it is written (that gives the number of its pages), and whether
+    it is the cover's."""
 
     suffix: str
     write: Callable[[BinaryIO], int]
+    cover: bool = False
 
 
 @dataclass(frozen=True)
 class Worked:
-    """A job worked out: the sheets, the order of its pages (by number in the document, None for a blank), the cover's own
-    sheet, the files to print, and what blanks have become."""
+    """A job worked out: the sheets, the order of its pages (by number in the document, None for a blank), the cover's
+    own sheet, the files to print, and what blanks have become."""
 
     imposed: Imposed
     slots: tuple[int | None, ...]
@@ -107,7 +113,8 @@ def work(
     more = _fill(document, order, brought, size)
     front = document.add(brought.cover.front(trim))[0] if on_page and brought.cover is not None else None
     slots = order.numbered(book, more, front)
-    made = settling.work_out(job, document.pages, slots, None, sink, place)
+    ink = _white(document, slots, brought, job) if job.device.edge is not None else None
+    made = settling.work_out(job, document.pages, slots, ink, sink, place)
     if made is None:
         return None
     files = [_file(document, made, index) for index in range(len(made.passes))]
@@ -119,6 +126,17 @@ def work(
         files += [_cover_file(document, cover, index) for index in range(len(cover.passes))]
     filled = tuple(kind for kind in wish.blanks.fill if kind not in order.left_out)
     return Worked(made, slots, cover, tuple(files), filled)
+
+
+def _white(document: Document, slots: Sequence[int | None], brought: Brought, job: Job) -> Ink | None:
+    """The white around what is printed on the book's own pages; a cover may well run off the sheet."""
+    inks = brought.inks()
+    order = [slot if slot is not None else -1 for slot in slots]
+    return least_white(
+        [inks[slot] if 0 <= slot < len(inks) else None for slot in order],
+        [document.pages[max(slot, 0)] for slot in order],
+        right_bound=job.right_bound,
+    )
 
 
 def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, place: Place) -> Padding | None:
@@ -205,4 +223,5 @@ def _cover_file(document: Document, cover: CoverSheet, index: int) -> File:
     return File(
         f"-cover-{which.name}" if which.name else "-cover",
         lambda out: document.write(draw_cover(cover, which, document.pages), out, glyphs()),
+        cover=True,
     )

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from html import unescape
 
 from bookc.base.frozen import dataclass
+from bookc.design.imposition import Blanks
 from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
 from bookc.pdf.boxes import Box, PageBox
@@ -15,7 +16,6 @@ from bookc.press.guide import guide
 from bookc.press.guide.facts import Facts, Guide, paper_for
 from bookc.press.impose import Imposed, impose
 from bookc.press.job import Creep, Job
-from bookc.design.imposition import Blanks
 from bookc.press.schemes import SCHEMES
 
 A5 = (419.53, 595.28)

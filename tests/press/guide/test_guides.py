@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from bookc.design.imposition import Blanks
 from bookc.fonts.house import faces
 from bookc.paged.leaflet import leaflet
 from bookc.press.device import Device, Flip
@@ -15,7 +16,6 @@ from bookc.press.guide.facts import Facts, paper_for
 from bookc.press.guide.pages import SIZES
 from bookc.press.guide.words import count, ranges
 from bookc.press.impose import Imposed
-from bookc.design.imposition import Blanks
 from bookc.press.schemes import SCHEMES
 from press.guide.jobs import A5, Wanted, facts, imposed, made, text, tree
 from validators.need import thorough

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from bookc.design.imposition import Blanks
 from bookc.press.device import Device, Flip
 from bookc.press.guide import guide
-from bookc.design.imposition import Blanks
 from bookc.press.schemes import SCHEMES
 from press.guide.jobs import Wanted, facts, imposed, made, text
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookc.base.frozen import dataclass
+from bookc.design.imposition import Mark, Placing
 from bookc.press.guide.drawing import Picture
 from bookc.press.guide.facts import Facts
 from bookc.press.guide.words import length
 from bookc.press.impose import Imposed
-from bookc.press.job import Mark
 from bookc.press.plan import Leaf
-from bookc.press.schemes import Gather, Placing
+from bookc.press.schemes import Gather
 
 
 @dataclass(frozen=True, slots=True)

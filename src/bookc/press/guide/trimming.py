@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bookc.design.imposition import Mark
 from bookc.press.guide.drawing import CUT, SOFT, Drawing, Picture
 from bookc.press.guide.parts import Section, Step, Work
 from bookc.press.guide.words import MM, both, size
-from bookc.press.job import Mark
 from bookc.press.marks import LEAST_ROOM
 from bookc.press.schemes import Gather
 

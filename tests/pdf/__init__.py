@@ -1,0 +1,1 @@
+"""Any program's PDF, opened, measured, laid on sheets and drawn."""
