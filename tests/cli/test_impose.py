@@ -15,6 +15,7 @@ from bookc.press.schemes import SCHEMES
 from helpers import snapshot
 
 OF_IMPOSING = {
+    "press/cover-cut",
     "press/in-the-edge",
     "press/mixed-sizes",
     "press/several-zines",
@@ -149,3 +150,50 @@ def test_no_file(folder: Path) -> None:
     assert "error[press/unreadable]" in run("none.pdf").stderr
     (folder / "text.pdf").write_text("Chapter One", "utf-8")
     assert "error[press/not-a-pdf]" in run("text.pdf").stderr
+
+
+def test_a_cover_of_its_own(folder: Path) -> None:
+    """The first two and last two pages make the cover, which keeps out of the booklet; a little of it is cut off."""
+    (folder / "long.pdf").write_bytes(pdf(*[DIGEST] * 68))
+    result = run("long.pdf", "--cover", "-v", "-o", "x.pdf")
+    assert result.exit_code == 0, result.output
+    assert "remark[press/cover-cut]: The cover runs over its sheet by 1.6 mm on each side" in result.stderr
+    assert result.stdout.startswith("booklet: 16 sheets of Letter, both sides; 64 pages, none blank")
+    with pikepdf.open(folder / "x-cover.pdf") as cover:
+        assert [set(page.Resources.XObject) for page in cover.pages] == [{"/P0", "/P67"}, {"/P1", "/P66"}]
+    assert "error[press/no-spine]" in run("story.pdf", "--layout", "proof-4", "--cover").stderr
+    (folder / "short.pdf").write_bytes(pdf(*[DIGEST] * 4))
+    assert "error[press/no-cover]" in run("short.pdf", "--cover").stderr
+
+
+def test_what_fills_the_sheets(folder: Path) -> None:
+    """Blank pages become what is asked for, a sheet is added for it, and guide and picture are written along."""
+    words = [
+        "--fill",
+        "ex-libris,notes,colophon",
+        "--add",
+        "--binder",
+        "Ada Quill",
+        "--guide",
+        "--preview",
+        "-o",
+        "x.pdf",
+    ]
+    result = run("story.pdf", *words)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("booklet: 4 sheets of Letter, both sides; 12 pages, 4 blank")
+    assert sorted(path.name for path in folder.iterdir()) == ["story.pdf", "x-guide.pdf", "x.pdf", "x.png"]
+    assert "press/left-out" not in result.stderr
+    assert "error" not in run("story.pdf", "--fill", "notes", "-o", "y.pdf").stderr
+
+
+def test_ink_keeps_clear_of_the_edge(folder: Path) -> None:
+    """A printer that leaves a wide edge white makes pages smaller, if their ink would be lost; at their size it is
+    told."""
+    assert "pages at" not in run("story.pdf", "--edge", "10mm").stdout
+    assert "pages at" in run("story.pdf", "--edge", "30mm").stdout
+    result = run("story.pdf", "--edge", "30mm", "--scale", "keep")
+    assert (
+        "warning[press/in-the-edge]: The printer leaves 30.0 mm white at each edge; what is printed comes as near as"
+        in (result.stderr)
+    )

@@ -82,9 +82,12 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--paper", type=PAPER, help="Its thickness, for creep: 80gsm, 20lb, 0.1mm …")
 @click.option("--creep", type=Value("auto|none|MM", CreepWish.parse), help="How far the innermost leaf moves.")
 @click.option("--marks", type=Value("LIST", _marks), help=f"What is drawn: {', '.join(Mark)}; all, none.")
-@click.option(
-    "--blanks", type=_choice(Blanks), default=Blanks.BACK.value, show_default=True, help="Where blanks stand."
-)
+@click.option("--blanks", type=_choice(Blanks), help="Where blanks stand; by default at the back.")
+@click.option("--fill", type=Value("LIST", _fillers), help=f"What blanks become: {', '.join(Filler)}.")
+@click.option("--add", is_flag=True, help="Add a sheet if there are too few blanks for that.")
+@click.option("--cover", is_flag=True, help="Give the first two and last two pages a sheet of their own, as the cover.")
+@click.option("--binder", default="", help="Who binds the copies, for the colophon.")
+@click.option("--printer", default="", metavar="NAME", help="The printer, as bookc calibrate saved it; or none.")
 @click.option("--duplex", type=_choice(Duplex), help="How the printer gets to the back of a sheet.")
 @click.option("--turned-backs", is_flag=True, default=None, help="The printer gives backs upside down.")
 @click.option("--reversed", "reversed_", is_flag=True, default=None, help="Print the last sheet first.")

@@ -95,7 +95,7 @@ def _brought(prepared: Prepared, wish: PressJob, printed: Printed, document: Doc
     return Brought(
         setting=lambda _width, _height: fillers.setting(made.language, page, prepared.theme, wish),
         faces=lambda _letters: prepared.faces,
-        facts=fillers.facts(prepared.loaded, made, prepared.theme, wish),
+        facts=lambda: fillers.facts(prepared.loaded, made, prepared.theme, wish),
         inks=lambda: ink(printed.data, document.pages),
         cover=BookCover.of(prepared),
     )

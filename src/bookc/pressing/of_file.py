@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookc.base.diagnostics import BookcError, Sink
 from bookc.base.frozen import dataclass
 from bookc.base.world import staged
-from bookc.fonts import house
-from bookc.manifest.press import PressJob
-from bookc.paged import PangoMissing
+from bookc.manifest.press import BinderEntry, PressJob
 from bookc.pdf.file import Document, PdfFault, open_pdf
-from bookc.pdf.rendering import ink
-from bookc.press.fillers import Facts, Setting
-from bookc.press.preview import contact_sheets
 from bookc.press.profiles import Printers
-from bookc.pressing.guiding import guide_pdf, picture_names
 from bookc.pressing.settling import Place, in_words, printer, scheme
 from bookc.pressing.work import Brought, Worked, work
+
+if TYPE_CHECKING:
+    from bookc.fonts.faces import Face
+    from bookc.pdf.boxes import Box
+    from bookc.press.fillers import Facts, Setting
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,6 @@ def impose_file(
     except PdfFault as fault:
         sink.add(_FAULTS[fault.kind], f"“{source}” cannot be used: {fault}.", file=str(source))
         raise BookcError from None
-    except PangoMissing as missing:
-        sink.add("pdf/no-pango", "Pages that fill the sheets could not be set without Pango.", hint=missing.hint)
-        raise BookcError from None
     except OSError as error:
         if error.filename == str(source):
             sink.add("press/unreadable", f"“{source}” cannot be read: {error.strerror}.", file=str(source))
@@ -79,26 +76,68 @@ def impose_file(
             message = f"The sheets could not be written: {error.strerror or error}."
             sink.add("output/write-failed", message, file=str(target))
         raise BookcError from None
+    except _pango_missing() as missing:
+        sink.add(
+            "pdf/no-pango",
+            "Pages that fill the sheets could not be set without Pango.",
+            hint=getattr(missing, "hint", ""),
+        )
+        raise BookcError from None
     return Pressed(in_words(made.imposed), files)
+
+
+def _pango_missing() -> type[Exception]:
+    """The exception of WeasyPrint's room, which is entered only if something has gone wrong."""
+    from bookc.paged import PangoMissing
+
+    return PangoMissing
 
 
 def _brought(wish: PressJob, document: Document, source: Path, password: str) -> Brought:
     """What there is for a PDF of which nothing is known: the house's own look."""
-    binder = wish.binder
     return Brought(
-        setting=lambda width, height: Setting.house(width, height, right_bound=wish.right_bound),
-        faces=lambda letters: house.faces([letters]),
-        facts=Facts(binder=binder.name, date=binder.date, paper=binder.paper, copy=binder.copy, copies=binder.copies),
-        inks=lambda: ink(source, document.pages, password),
+        setting=lambda width, height: _setting(width, height, wish),
+        faces=_faces,
+        facts=lambda: _facts(wish.binder),
+        inks=lambda: _inks(source, document, password),
         own_cover=True,
     )
 
 
+def _facts(binder: BinderEntry) -> Facts:
+    from bookc.press.fillers import Facts
+
+    return Facts(binder=binder.name, date=binder.date, paper=binder.paper, copy=binder.copy, copies=binder.copies)
+
+
+def _setting(width: float, height: float, wish: PressJob) -> Setting:
+    from bookc.press.fillers import Setting
+
+    return Setting.house(width, height, right_bound=wish.right_bound)
+
+
+def _faces(letters: str) -> tuple[Face, ...]:
+    from bookc.fonts import house
+
+    return house.faces([letters])
+
+
+def _inks(source: Path, document: Document, password: str) -> tuple[Box | None, ...]:
+    from bookc.pdf.rendering import ink
+
+    return ink(source, document.pages, password)
+
+
 def _write(document: Document, made: Worked, wish: PressJob, target: Path) -> tuple[tuple[Path, int, int | None], ...]:
+    """Write all files of a job, or none of them; each with its size and its pages."""
+
     def named(suffix: str) -> str:
         return f"{target.stem}{suffix}{target.suffix or '.pdf'}"
 
     files = {named(file.suffix): file for file in made.files}
+    if wish.guide or wish.preview:
+        from bookc.press.preview import contact_sheets
+        from bookc.pressing.guiding import guide_pdf, picture_names
     pictures = [f"{target.stem}{more}.png" for more in picture_names(made)] if wish.preview else []
     guides = [named("-guide")] if wish.guide else []
     pages: dict[str, int | None] = dict.fromkeys([*files, *guides, *pictures])

@@ -11,6 +11,7 @@ from bookc.base.frozen import dataclass
 from bookc.base.source import Span
 from bookc.base.units import Length, Size
 from bookc.base.words import count, nearest
+from bookc.design.imposition import PrintCover
 from bookc.design.sheets import SHEETS, called, measures
 from bookc.manifest.press import PressJob
 from bookc.pdf.boxes import PageBox
@@ -51,6 +52,10 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
             message = f"The layout “{found.name}” has no signatures, so “{key}” says nothing."
             place.complain(sink, "press/no-signatures", message, key)
             return None
+    if wish.cover is PrintCover.SHEET and not found.bound:
+        message = f"What the layout “{found.name}” makes has no spine to wrap a cover around."
+        place.complain(sink, "press/no-spine", message, "cover")
+        return None
     if wish.sheets is not None and wish.signatures:
         message = "“sheets” and “signatures” both say how large signatures are."
         place.complain(sink, "manifest/conflict", message, "signatures")

@@ -4,21 +4,18 @@ written."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length, Size
 from bookc.base.words import count
 from bookc.design.imposition import Filler, PrintCover
-from bookc.fonts.faces import Face
 from bookc.manifest.press import PressJob
-from bookc.paged import leaflet
 from bookc.pdf.boxes import Box
 from bookc.pdf.file import Document
-from bookc.press.cover import CoverPages, CoverSheet, LargerSheet, NoCover, around, cover_sheet, draw_cover, thickness
+from bookc.press.cover import CoverPages, CoverSheet, LargerSheet, around, cover_sheet, draw_cover, thickness
 from bookc.press.device import Device
-from bookc.press.fillers import Facts, Setting, fillers, letters
 from bookc.press.impose import Imposed, draw
 from bookc.press.ink import least_white
 from bookc.press.job import Job
@@ -29,6 +26,11 @@ from bookc.press.schemes import Scheme
 from bookc.press.signatures import TooFew
 from bookc.pressing import settling
 from bookc.pressing.settling import Place
+
+if TYPE_CHECKING:
+    # Where no page is to be set, WeasyPrint's room is not entered.
+    from bookc.fonts.faces import Face
+    from bookc.press.fillers import Facts, Setting
 
 
 class PrintedCover(Protocol):
@@ -55,7 +57,7 @@ class Brought:
 
     setting: Callable[[float, float], Setting]
     faces: Callable[[str], tuple[Face, ...]]
-    facts: Facts
+    facts: Callable[[], Facts]
     inks: Callable[[], tuple[Box | None, ...]]
     """Finds the box around what is printed on each page, as `pdf.rendering.ink` does; that takes time."""
     cover: PrintedCover | None = None
@@ -157,9 +159,12 @@ def _fill(document: Document, order: Padding, brought: Brought, size: tuple[floa
     """The pages that fill the sheets, set and brought into the document; their numbers."""
     if not order.fillers:
         return range(0)
-    setting = brought.setting(*size)
-    html, css = fillers(order.fillers, setting, brought.facts)
-    data, _ = leaflet(html, css, brought.faces(letters(setting, brought.facts)))
+    from bookc.paged import leaflet
+    from bookc.press.fillers import fillers, letters
+
+    setting, facts = brought.setting(*size), brought.facts()
+    html, css = fillers(order.fillers, setting, facts)
+    data, _ = leaflet(html, css, brought.faces(letters(setting, facts)))
     return document.add(data)
 
 
@@ -176,10 +181,6 @@ def _cover(
         if given is None:
             given = _drawn(document, made, brought, trim)
         cover = cover_sheet(made, given)
-    except NoCover:
-        message = f"What the layout “{made.job.scheme.name}” makes has no spine to wrap a cover around."
-        place.complain(sink, "press/no-spine", message, "cover")
-        return None
     except LargerSheet as error:
         message = f"The cover needs a sheet of {settling.size_in_words(error.width, error.height)}."
         hint = f"a sheet of {error.name} holds it" if error.name else ""
