@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bookc.paged.document import Print, Printed, typeset
+from bookc.paged.document import Print, Printed, count, typeset
 from bookc.paged.engine import Complaint, PangoMissing, Sheet
 
-__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "typeset"]
+__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "count", "typeset"]
