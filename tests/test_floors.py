@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("manifest", "fonts"),
     ("readers", "assets"),
     ("transforms", "xhtml"),
-    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking"),
+    ("epub", "paged", "covers", "choices", "wishes", "gathering", "reference", "checking", "copyfit"),
     ("outputs",),
     ("pipeline", "inspection"),
     ("cli",),

@@ -13,7 +13,7 @@ from bookc.design.page import PageWishes, settle
 from bookc.design.roles import ROLES, role_code
 from bookc.design.trims import TRIMS
 
-NONE = PageWishes(Size.parse("5.5x8.5in"), None, None, None, None, None, None, None, None, None, True)
+NONE = PageWishes(Size.parse("5.5x8.5in"), None, None, None, None, None, None, None, None, None, None, True)
 each = pytest.mark.parametrize("name", themes.names())
 
 
