@@ -135,40 +135,51 @@ class Room:
 
         def rungs(knob: Knob, at: Fraction) -> list[Fraction]:
             ladder = self._ladder(knob, tighter) if knob in knobs else [at]
-            return ladder if not ends else ladder[-1:] or [at]
+            if not ends or knob not in knobs:
+                return ladder
+            # How far the size goes depends on the leading.
+            return [at, *ladder] if knob is Knob.SIZE else ladder[-1:] or [at]
 
-        sizes = self._ladder(Knob.SIZE, tighter) if Knob.SIZE in knobs else [start.size]
-        if ends:
-            sizes = [start.size, *sizes]
+        # There may be thousands of settings, so whatever one knob tells is worked out once.
+        least_lead, most_lead = self._ratios
+        sizes = [
+            (size, float(size / start.size), self._seen(Knob.SIZE, size), least_lead * size, most_lead * size)
+            for size in rungs(Knob.SIZE, start.size)
+        ]
+        trackings = [
+            (to, (_ADVANCE + float(to)) / (_ADVANCE + float(start.tracking)), self._seen(Knob.TRACKING, to))
+            for to in rungs(Knob.TRACKING, start.tracking)
+        ]
         for factor in rungs(Knob.MARGINS, Fraction(1)):
             block = replace(page, margins=self._margins(factor))
-            leadings = self._leadings(block, tighter) if Knob.LEADING in knobs else [(start.leading, block.lines)]
-            if ends:
-                leadings = [(start.leading, block.lines), *leadings]
             wider = float(page.measure.width.points / block.measure.width.points)
-            for size in sizes:
-                least, most = (ratio * size for ratio in self._ratios)
-                for leading, lines in leadings:
-                    if not least <= leading <= most or _foot(block, leading, lines) > most_foot:
+            seen = self._seen(Knob.MARGINS, factor)
+            leadings = self._leadings(block, tighter) if Knob.LEADING in knobs else []
+            if ends or Knob.LEADING not in knobs:
+                leadings = [(start.leading, block.lines), *leadings]
+            for leading, lines in leadings:
+                if _foot(block, leading, lines) > most_foot:
+                    continue
+                room = wider * page.lines / lines
+                cost = seen + self._seen(Knob.LEADING, leading)
+                for size, larger, size_seen, least, most in sizes:
+                    if not least <= leading <= most:
                         continue
-                    for tracking in rungs(Knob.TRACKING, start.tracking):
+                    for tracking, looser, tracking_seen in trackings:
                         setting = Setting(size, leading, factor, tracking)
-                        letters = float(size / start.size) * (_ADVANCE + float(tracking))
-                        load = wider * page.lines / lines * letters / (_ADVANCE + float(start.tracking))
-                        yield Try(setting, self._moved(setting) if ends else knobs, self._cost(setting), load)
+                        moved = self._moved(setting) if ends else knobs
+                        yield Try(setting, moved, cost + size_seen + tracking_seen, room * larger * looser)
 
     def _moved(self, to: Setting) -> frozenset[Knob]:
         return frozenset(knob for knob in Knob if getattr(to, knob) != getattr(self.start, knob))
 
-    def _cost(self, to: Setting) -> float:
-        start = self.start
-        changes = {
-            Knob.LEADING: float(to.leading / start.leading) - 1,
-            Knob.MARGINS: float(to.margins) - 1,
-            Knob.SIZE: float(to.size / start.size) - 1,
-            Knob.TRACKING: float(to.tracking - start.tracking),
-        }
-        return sum(_TOUCHED[knob] + abs(change) / _SEEN[knob] for knob, change in changes.items() if change)
+    def _seen(self, knob: Knob, to: Fraction) -> float:
+        """What it counts to turn a knob so far."""
+        at: Fraction = getattr(self.start, knob)
+        if to == at:
+            return 0.0
+        change = to - at if knob is Knob.TRACKING else to / at - 1
+        return _TOUCHED[knob] + abs(float(change)) / _SEEN[knob]
 
     def _ladder(self, knob: Knob, tighter: bool) -> list[Fraction]:
         """The rungs of size, margins or tracking on one side of what it is."""

@@ -50,6 +50,7 @@ class _Search:
         self.count = count
         self.counted: dict[PageDesign, int] = {}
         self.seen: dict[Setting, tuple[Try, int]] = {}
+        self.made: dict[tuple[int, bool], list[Try]] = {}
         self.start = self._count(room.design)
         self.guess = Guess(self.start)
 
@@ -92,6 +93,11 @@ class _Search:
             self.counted[design] = self.count(design)
         return self.counted[design]
 
+    def _tries(self, knobs: int, tighter: bool) -> list[Try]:
+        if (knobs, tighter) not in self.made:
+            self.made[knobs, tighter] = self.room.tries(knobs, tighter)
+        return self.made[knobs, tighter]
+
     def _find(self, low: int, high: int) -> Try | None:
         """The setting with the fewest changes that gives `low` to `high` pages."""
         tighter = self.start > high
@@ -120,7 +126,7 @@ class _Search:
     def _one_knob(self, low: int, high: int) -> Try | None:
         """Of all settings of one knob that give `low` to `high` pages, the one that is seen least."""
         tighter = self.start > high
-        tries = self.room.tries(1, tighter)
+        tries = self._tries(1, tighter)
         ladders = [[one for one in tries if knob in one.knobs] for knob in self.room.free]
 
         def promise(ladder: list[Try]) -> float:
@@ -171,7 +177,7 @@ class _Search:
     def _knobs(self, knobs: int, low: int, high: int, tries: int) -> Try | None:
         """A setting of so many knobs that gives `low` to `high` pages, one of those that are seen least."""
         tighter = self.start > high
-        waiting = self.room.tries(knobs, tighter)
+        waiting = self._tries(knobs, tighter)
         pick = min if tighter else max
         ended = False
         for _ in range(tries):
