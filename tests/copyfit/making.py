@@ -7,15 +7,39 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
-from bookc.base.units import Size
+from bookc.base.units import Insets, Size
 from bookc.design import themes
 from bookc.design.page import PageDesign, PageWishes, settle
+from bookc.design.themes import Limits
 
 
 def page(theme: str = "classic", trim: str = "5.5x8.5in") -> PageDesign:
     """A theme's own page."""
     nothing = (None,) * 10
     return settle(PageWishes(Size.parse(trim), *nothing, recto=True), themes.load(theme))
+
+
+def sides(margins: Insets) -> tuple[Fraction, ...]:
+    return margins.top.points, margins.outer.points, margins.inner.points
+
+
+def foot(design: PageDesign) -> Fraction:
+    """What stands empty below the last line."""
+    return design.trim.height.points - design.margins.top.points - design.lines * design.leading.points
+
+
+def hold_limits(limits: Limits, old: PageDesign, new: PageDesign) -> None:
+    """Fail if a page is beyond the limits and was not so before."""
+    assert min(limits.size[0], old.size) <= new.size <= max(limits.size[1], old.size)
+    assert min(limits.tracking[0], old.tracking) <= new.tracking <= max(limits.tracking[1], old.tracking)
+    before, ratio = old.leading.points / old.size.points, new.leading.points / new.size.points
+    assert min(limits.leading[0], before) <= ratio <= max(limits.leading[1], before)
+    least, most = limits.margins
+    for own, margin in zip(sides(old.margins), sides(new.margins), strict=True):
+        assert own * least <= margin <= own * most
+        assert margin >= min(limits.edge.points, own)
+    assert old.margins.bottom.points * least <= new.margins.bottom.points <= foot(old) * most
+    assert new.holds_text
 
 
 @dataclass

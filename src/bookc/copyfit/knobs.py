@@ -28,8 +28,8 @@ class Knob(StrEnum):
 _SEEN = {Knob.LEADING: 0.01, Knob.MARGINS: 0.02, Knob.SIZE: 0.005, Knob.TRACKING: 0.001}
 """The change of each that counts as one: of leading, margins and size a share, of tracking em.
 
-They say what a typographer touches first: for the same gain of pages, the margins cost least, then the leading; the
-size, on which the eye depends, twice as much, and tracking, which alters the colour of every line, four times.
+They say what a typographer touches first: for the same gain of pages, margins and leading cost alike; the size, on
+which the eye depends, twice as much, and tracking, which alters the colour of every line, four times.
 """
 
 _TOUCHED = {Knob.LEADING: 0.0, Knob.MARGINS: 0.0, Knob.SIZE: 1.0, Knob.TRACKING: 3.0}

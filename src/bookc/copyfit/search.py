@@ -21,8 +21,8 @@ Count = Callable[[PageDesign], int]
 _TRIES = 8
 """Counts spent on settings of two knobs, of three and of four: a guess that is so often wrong is no use."""
 
-_ALIKE = 5
-"""Counts that must all be odd, or all even, before it is taken for a law."""
+_ALIKE, _UNLIKE = 5, 3
+"""Counts that must all be odd, or all even, before it is taken for a law, and the different numbers among them."""
 
 _BLANKS = 24
 """Counts spent in all on having fewer blanks."""
@@ -68,6 +68,11 @@ class _Search:
         """The page on which the book leaves the fewest blanks on the sheets that it takes anyway."""
         best: Try | None = None
         high = goal.most(goal.sheets_for(self.start))
+        extreme = self.room.extreme(tighter=False)
+        if extreme is None or self.start == high:
+            return fitted(self.room, None, self.start, goal)
+        # What the book may grow to at most makes all guesses better.
+        self.pages(extreme)
         for pages in range(high, self.start, -1):
             best = self._one_knob(pages, pages)
             if best is not None:
@@ -203,7 +208,8 @@ class _Search:
         """Whether a single number of pages looks out of the question: where chapters open on right-hand pages and the
         last piece takes one, a book has an odd number of pages whatever is done."""
         counts = self.counted.values()
-        return low == high and len(counts) >= _ALIKE and all(pages % 2 != low % 2 for pages in counts)
+        known = len(counts) >= _ALIKE and len(set(counts)) >= _UNLIKE
+        return low == high and known and all(pages % 2 != low % 2 for pages in counts)
 
     def _less(self, found: Try, tries: list[Try], low: int, high: int, tighter: bool) -> Try:
         """A setting that is seen clearly less than the one found and does as well, if a few counts find one: of those
