@@ -15,8 +15,12 @@ from bookc.design.themes import Limits
 
 def page(theme: str = "classic", trim: str = "5.5x8.5in") -> PageDesign:
     """A theme's own page."""
-    nothing = (None,) * 10
-    return settle(PageWishes(Size.parse(trim), *nothing, recto=True), themes.load(theme))
+    return settle(nothing(Size.parse(trim)), themes.load(theme))
+
+
+def nothing(trim: Size) -> PageWishes:
+    """A manifest that says nothing of the page but its trim size."""
+    return PageWishes(trim, *(None,) * 10, recto=True)
 
 
 def sides(margins: Insets) -> tuple[Fraction, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from bookc.base.units import Length
 from bookc.copyfit import Fitted, Goal, Knob, Refused, fit
 from bookc.design import themes
-from bookc.design.page import PageDesign
+from bookc.design.page import PageDesign, settle
 from bookc.design.themes import Limits
-from copyfit.making import Book, foot, hold_limits, page
+from bookc.manifest.values import Tracking
+from copyfit.making import Book, foot, hold_limits, nothing, page
 
 NOVEL = Book((4_000, 18_000, 11_500, 21_000, 9_000, 16_500, 13_000, 700))
 """Some sixty pages."""
@@ -268,3 +270,16 @@ def test_tracking_in_words() -> None:
     assert isinstance(result, Fitted)
     assert [str(change) for change in result.changes] == ["tracking 0 em → −0.006 em"]
     assert result.changes[0].value == "-0.006em"
+
+
+@few
+@given(books, pages, st.integers(-3, 3))
+def test_what_was_found_can_be_written_into_the_manifest(book: Book, design: PageDesign, more: int) -> None:
+    theme = theme_of(design)
+    result = fit(design, theme, Goal(4, max(1, Goal(4).sheets_for(book.pages(design)) + more)), book.pages)
+    for one in [result] if isinstance(result, Fitted) else result.nearest:
+        wishes: dict[str, Any] = {
+            key.removeprefix("margins."): Tracking.parse(value).em if key == "tracking" else Length.parse(value)
+            for key, value in one.pins.items()
+        }
+        assert settle(replace(nothing(design.trim), **wishes), theme) == one.design

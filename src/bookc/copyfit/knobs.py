@@ -163,7 +163,8 @@ class Room:
                 room = wider * page.lines / lines
                 cost = seen + self._seen(Knob.LEADING, leading)
                 for size, larger, size_seen, least, most in sizes:
-                    if not least <= leading <= most:
+                    set_so = replace(block, size=Length(size), leading=Length(leading))
+                    if not least <= leading <= most or not set_so.holds_text:
                         continue
                     for tracking, looser, tracking_seen in trackings:
                         setting = Setting(size, leading, factor, tracking)
@@ -195,12 +196,12 @@ class Room:
         return self._distinct(rungs) if knob is Knob.MARGINS else rungs
 
     def _distinct(self, factors: list[Fraction]) -> list[Fraction]:
-        """Of factors that come to the same margins in whole steps, the first; none that leaves too little for text."""
+        """Of factors that come to the same margins in whole steps, the first."""
         known = {self.design.margins}
         kept = []
         for factor in factors:
             margins = self._margins(factor)
-            if margins not in known and replace(self.design, margins=margins).holds_text:
+            if margins not in known:
                 known.add(margins)
                 kept.append(factor)
         return kept

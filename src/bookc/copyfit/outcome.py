@@ -49,6 +49,15 @@ class Fitted:
     blanks: int
     changes: tuple[Change, ...]
 
+    @property
+    def pins(self) -> dict[str, str]:
+        """The keys of the manifest's `output.pdf` that give this very page, with their values: what was changed, and
+        the leading wherever the size was, which it would follow."""
+        pins = {change.key: change.value for change in self.changes}
+        if "size" in pins:
+            pins.setdefault("leading", f"{_digits(self.design.leading.points)}pt")
+        return pins
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
