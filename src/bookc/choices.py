@@ -11,7 +11,7 @@ from bookc.base.words import nearest
 from bookc.base.world import World
 from bookc.design import themes
 from bookc.design.ornaments import ORNAMENTS
-from bookc.design.page import LEAST_MEASURE, PageDesign, PageWishes, settle
+from bookc.design.page import PageDesign, PageWishes, settle
 from bookc.design.terms import terms
 from bookc.design.themes import Theme
 from bookc.fonts import faces, licences
@@ -48,6 +48,7 @@ def page(loaded: Loaded, index: int, look: Theme, sink: Sink) -> PageDesign:
         trim=pdf.trim.size,
         size=pdf.size,
         leading=pdf.leading,
+        tracking=pdf.tracking.em if pdf.tracking else None,
         inner=pdf.margins.inner,
         outer=pdf.margins.outer,
         top=pdf.margins.top,
@@ -59,8 +60,7 @@ def page(loaded: Loaded, index: int, look: Theme, sink: Sink) -> PageDesign:
     )
     design = settle(wishes, look)
     span = loaded.where("output", "pdf", index) or loaded.where("output", "pdf")
-    measure = design.measure
-    if measure.width < max(LEAST_MEASURE, design.size * 8) or measure.height < max(LEAST_MEASURE, design.leading * 5):
+    if not design.holds_text:
         sink.add(
             "manifest/no-room",
             f"The margins leave {_room(design)} for text of {float(design.size.points):g} pt.",

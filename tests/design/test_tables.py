@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from bookc.base.units import Length, Size
 from bookc.design import themes
 from bookc.design.ornaments import ORNAMENTS
-from bookc.design.page import PageWishes, settle
+from bookc.design.page import LARGE_PRINT, PageWishes, settle
 from bookc.design.roles import ROLES, role_code
 from bookc.design.trims import TRIMS
 
-NONE = PageWishes(Size.parse("5.5x8.5in"), None, None, None, None, None, None, None, None, None, True)
+NONE = PageWishes(Size.parse("5.5x8.5in"), None, None, None, None, None, None, None, None, None, None, True)
 each = pytest.mark.parametrize("name", themes.names())
 
 
@@ -45,6 +46,35 @@ def test_a_page_of_the_themes_own_size_is_the_themes(name: str) -> None:
     assert (page.justify, page.block_paragraphs, page.hyphenate) == (theme.justify, theme.block_paragraphs, True)
     assert page.measure.width + page.margins.inner + page.margins.outer == page.trim.width
     assert page.measure.height + page.margins.top + page.margins.bottom == page.trim.height
+
+
+@each
+def test_a_theme_stands_within_its_limits(name: str) -> None:
+    theme = themes.load(name)
+    limits = theme.limits
+    ratio = theme.leading.points / theme.size.points
+    assert limits.size[0] < theme.size < limits.size[1] < LARGE_PRINT
+    assert limits.leading[0] < ratio < limits.leading[1]
+    assert limits.margins[0] < 1 < limits.margins[1]
+    assert limits.tracking[0] < 0 < limits.tracking[1]
+    # Lines that touch, a text in stripes, and letters that make no words are no theme's.
+    assert 1.1 <= limits.leading[0] < limits.leading[1] <= 1.7
+    assert abs(limits.tracking[0]) <= limits.tracking[1] <= Fraction(15, 1000)
+    # The edge leaves room for a line of the running head, and for a hand.
+    assert limits.edge > theme.leading * 2
+    own = theme.margins
+    assert all(side > limits.edge for side in (own.top, own.outer, own.bottom, own.inner))
+
+
+def test_a_page_counts_its_lines_and_knows_whether_it_holds_text() -> None:
+    page = settle(NONE, themes.load("classic"))
+    assert page.lines == 33
+    assert replace(page, leading=Length.parse("14.1pt")).lines == 34
+    assert replace(page, leading=Length(page.measure.height.points / 30)).lines == 30
+    assert page.holds_text
+    for margins in (replace(page.margins, inner=Length.parse("4in")), replace(page.margins, top=Length.parse("7in"))):
+        assert not replace(page, margins=margins).holds_text
+    assert not replace(page, size=Length.pt(40)).holds_text
 
 
 def test_margins_scale_with_the_page_by_half_at_most() -> None:
@@ -82,6 +112,8 @@ def test_what_is_asked_of_a_page_is_done() -> None:
     page = settle(wishes, themes.load("classic"))
     assert page.measure == Size.parse("3.5x7.5in")
     assert (page.block_paragraphs, page.recto) == (True, False)
+    assert page.tracking == settle(NONE, themes.load("classic")).tracking == 0
+    assert settle(replace(NONE, tracking=Fraction(1, 100)), themes.load("classic")).tracking == Fraction(1, 100)
 
 
 def test_trims_are_upright_and_printable() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from bookc.manifest.schema import (
     PartEntry,
     Smart,
 )
+from bookc.manifest.values import BadValue, Tracking
 from bookc.model.nodes import ChapterKind, MatterKind, NoteKind
 
 FILES = ("one.txt", "two.md", "cover.png", "own.css", "about.md")
@@ -175,6 +177,25 @@ def test_output() -> None:
     assert (pdf.size, pdf.leading) == (Length.pt(16), Length.pt(20))
     assert (pdf.margins.inner, pdf.margins.top, pdf.margins.outer) == (Length.parse("20mm"), Length.pt(0), None)
     assert (pdf.align, pdf.hyphenate, pdf.chapters_start) == (Align.LEFT, False, ChaptersStart.ANY)
+
+
+@pytest.mark.parametrize(
+    ("text", "em"),
+    [("0.01em", "0.01"), ("-0.005em", "-0.005"), ("−.5%", "-0.005"), ("+1 %", "0.01"), ("0em", "0"), ("5%", "0.05")],
+)
+def test_tracking(text: str, em: str) -> None:
+    """Tracking is given in em or in per cent of one, with either minus."""
+    (pdf,) = loaded(book(f"output: {{pdf: {{tracking: '{text}'}}}}\n")).manifest.output.pdf
+    assert pdf.tracking is not None
+    assert pdf.tracking.em == Fraction(em)
+
+
+@pytest.mark.parametrize(
+    "text", ["em", "-%", "0.01", "0.01pt", "6%", "-0.051em", "1e-3em", "0.0000001em", "0.01 em em"]
+)
+def test_no_tracking(text: str) -> None:
+    with pytest.raises(BadValue):
+        Tracking.parse(text)
 
 
 def test_enums() -> None:

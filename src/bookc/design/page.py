@@ -24,6 +24,8 @@ class PageDesign:
     margins: Insets
     size: Length
     leading: Length
+    tracking: Fraction
+    """The space put between the text's letters, in em; less than 0 draws them together."""
     block_paragraphs: bool
     justify: bool
     hyphenate: bool
@@ -37,6 +39,19 @@ class PageDesign:
             self.trim.height - self.margins.top - self.margins.bottom,
         )
 
+    @property
+    def lines(self) -> int:
+        """The lines of text that a full page holds."""
+        return int(self.measure.height.points / self.leading.points)
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether the text block is large enough to be read: eight ems wide, five lines high, and never tiny."""
+        measure = self.measure
+        return measure.width >= max(LEAST_MEASURE, self.size * 8) and measure.height >= max(
+            LEAST_MEASURE, self.leading * 5
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PageWishes:
@@ -45,6 +60,7 @@ class PageWishes:
     trim: Size
     size: Length | None
     leading: Length | None
+    tracking: Fraction | None
     inner: Length | None
     outer: Length | None
     top: Length | None
@@ -77,6 +93,7 @@ def settle(wishes: PageWishes, theme: Theme) -> PageDesign:
         ),
         size=size,
         leading=wishes.leading or Length(size.points * ratio),
+        tracking=wishes.tracking or Fraction(0),
         block_paragraphs=theme.block_paragraphs if wishes.block_paragraphs is None else wishes.block_paragraphs,
         justify=(theme.justify and not large) if wishes.justify is None else wishes.justify,
         hyphenate=not large if wishes.hyphenate is None else wishes.hyphenate,

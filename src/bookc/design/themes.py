@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from bookc.base.frozen import dataclass
@@ -21,6 +22,21 @@ class Opening(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a theme's page may be changed to fit a number of pages: the least and the most of each measure."""
+
+    size: tuple[Length, Length]
+    leading: tuple[Fraction, Fraction]
+    """As a multiple of the type size."""
+    margins: tuple[Fraction, Fraction]
+    """As a multiple of the margins that the theme has on this trim size."""
+    tracking: tuple[Fraction, Fraction]
+    """In em."""
+    edge: Length
+    """No margin is made smaller than this: hands, trimmers and printers need it, and so do running heads and folios."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A look: its fonts, the page's measures where the manifest gives none, and its two style sheets."""
 
@@ -32,6 +48,7 @@ class Theme:
     size: Length
     leading: Length
     margins: Insets
+    limits: Limits
     block_paragraphs: bool
     justify: bool
     opening: Opening
@@ -52,7 +69,7 @@ def load(name: str) -> Theme:
     """Read a theme; FileNotFoundError if there is none of this name."""
     if name not in names():
         raise FileNotFoundError(name)
-    table: Mapping[str, Any] = tomllib.loads(style_file(name, "theme.toml").decode())
+    table: Mapping[str, Any] = tomllib.loads(style_file(name, "theme.toml").decode(), parse_float=Fraction)
     page = table["page"]
     margins = page["margins"]
     return Theme(
@@ -64,6 +81,7 @@ def load(name: str) -> Theme:
         size=Length.parse(page["size"]),
         leading=Length.parse(page["leading"]),
         margins=Insets(*(Length.parse(margins[side]) for side in ("top", "outer", "bottom", "inner"))),
+        limits=_limits(table["fit"]),
         block_paragraphs=page["paragraphs"] == "block",
         justify=page["align"] == "justify",
         opening=Opening(table["opening"]["style"]),
@@ -72,4 +90,19 @@ def load(name: str) -> Theme:
         cover=table["cover"]["design"],
         epub_css=style_file(name, "epub.css").decode(),
         print_css=style_file(name, "print.css").decode(),
+    )
+
+
+def _limits(table: Mapping[str, Any]) -> Limits:
+    def fractions(key: str) -> tuple[Fraction, Fraction]:
+        least, most = table[key]
+        return Fraction(least), Fraction(most)
+
+    least, most = table["size"]
+    return Limits(
+        size=(Length.parse(least), Length.parse(most)),
+        leading=fractions("leading"),
+        margins=fractions("margins"),
+        tracking=fractions("tracking"),
+        edge=Length.parse(table["edge"]),
     )

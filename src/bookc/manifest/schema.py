@@ -26,6 +26,7 @@ from bookc.manifest.values import (
     Pixels,
     Prose,
     Role,
+    Tracking,
     Trim,
     Verbatim,
     WebAddress,
@@ -296,6 +297,7 @@ class PdfOutput:
     trim: Trim = key("The page's size after cutting: 5.5x8.5in, 148x210mm, A5, trade …", Trim.parse("5.5x8.5in"))
     size: Length | None = key("The body's type size; from 16pt on the book is set as large print.", None)
     leading: Length | None = key("From line to line.", None)
+    tracking: Tracking | None = key("Space between the text's letters: 0.01em, or -0.5% to draw them together.", None)
     margins: Margins = key("The page's margins.", Margins())
     paragraphs: Paragraphs | None = key("Indented, or parted by space.", None)
     align: Align | None = key("Justified or ragged.", None)

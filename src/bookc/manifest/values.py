@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from bookc.base.frozen import dataclass
 from bookc.base.language import language_tag
@@ -292,6 +293,31 @@ class Number(int):
         if digits.isascii() and digits.isdigit() and len(digits) < 9 and 1 <= int(digits) <= cls.MOST:
             return cls(int(digits))
         raise BadValue("manifest/bad-value", f"“{text}” is no whole number from 1 to {cls.MOST}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """Space between the letters of the text, in em; less than 0 draws them together."""
+
+    em: Fraction
+
+    @classmethod
+    def parse(cls, text: str) -> Tracking:
+        """Read "0.01em", "-0.005em" or "-0.5%" (of an em)."""
+        match = re.fullmatch(r"([+\-−]?)([0-9]{0,3}(?:\.[0-9]{1,6})?) ?(em|%)", text.strip())
+        if match and match[2]:
+            em = Fraction(match[2]) / (100 if match[3] == "%" else 1)
+            if em <= _MOST_TRACKING:
+                return cls(-em if match[1] in {"-", "−"} else em)
+        raise BadValue(
+            "manifest/bad-value",
+            f"“{text}” is no tracking from -0.05em to 0.05em",
+            "write one such as 0.01em or -0.5%; text bears little more",
+        )
+
+
+_MOST_TRACKING = Fraction(1, 20)
+"""Closer than this, letters run into each other; further apart, they make no words."""
 
 
 class Pixels(int):

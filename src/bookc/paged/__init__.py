@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bookc.paged.document import Print, Printed, typeset
+from bookc.paged.document import Print, Printed, count, typeset
 from bookc.paged.engine import Complaint, PangoMissing, Sheet
 from bookc.paged.leaflet import leaflet
 
-__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "leaflet", "typeset"]
+__all__ = ["Complaint", "PangoMissing", "Print", "Printed", "Sheet", "count", "leaflet", "typeset"]

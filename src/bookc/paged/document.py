@@ -46,8 +46,67 @@ class Printed:
     complaints: tuple[engine.Complaint, ...]
 
 
+@dataclass(frozen=True)
+class _Copy:
+    """A book ready to be set: the engine with its style sheets, the document, its front matter alone (nothing if it has
+    none), and the id of the section that the body begins with."""
+
+    press: engine.Engine
+    html: str
+    front: str
+    first: str
+
+    def front_pages(self) -> int:
+        """How many pages come before the body, which opens on a right-hand page.
+
+        WeasyPrint starts page numbers anew only on pages known by number, so the front matter is set first. Set by
+        itself, the contents have no page numbers, and with them a line may turn over: see `before`.
+        """
+        pages = self.press.count_pages(self.front) if self.front else 0
+        return pages + pages % 2
+
+    def before(self, document: Any) -> int:
+        """How many pages really come before the body in the laid-out document."""
+        return next(n for n, page in enumerate(document.pages) if self.first in page.anchors)
+
+
 def typeset(book: Book, edition: Print) -> Printed:
     """Set the whole book; engine.PangoMissing if WeasyPrint cannot run."""
+    copy = _copy(book, edition)
+    before = copy.front_pages()
+    facts: dict[str, int] = {}
+    starts: tuple[PageStart, ...] = ()
+
+    def finish(document: Any, pdf: Any) -> None:
+        nonlocal starts
+        to_gray(pdf)
+        facts["pages"] = len(document.pages)
+        facts["before"] = copy.before(document)
+        _page_labels(pdf, before)
+        starts = page_starts(document, lambda index: _label(index, before))
+
+    data, complaints = copy.press.pdf(copy.html, finish, _restart(before))
+    if facts["before"] != before:
+        before = facts["before"]
+        data, complaints = copy.press.pdf(copy.html, finish, _restart(before))
+    return Printed(data, facts["pages"], starts, tuple(complaints))
+
+
+def count(book: Book, edition: Print) -> int:
+    """The number of pages that `typeset` would make, without painting them; engine.PangoMissing as there."""
+    copy = _copy(book, edition)
+    before = copy.front_pages()
+
+    def read(document: Any) -> tuple[int, int]:
+        return len(document.pages), copy.before(document)
+
+    pages, found = copy.press.laid_out(copy.html, read, _restart(before))
+    if found != before:
+        pages, _ = copy.press.laid_out(copy.html, read, _restart(found))
+    return pages
+
+
+def _copy(book: Book, edition: Print) -> _Copy:
     classes = ornament_classes(book)
     profile = Profile(
         paged=True,
@@ -68,32 +127,14 @@ def typeset(book: Book, edition: Print) -> Printed:
     )
     files = {f"{engine.SCHEME}font/{face.file}": face.data for face in edition.faces}
     files |= {f"{engine.SCHEME}asset/{path}": asset.data for path, asset in edition.assets.items()}
-    press = engine.Engine(sheets, files)
     pieces = [(section, _placed(section, made)) for section in made]
     front = [html for section, html in pieces if section.zone == "front"]
-    # WeasyPrint starts page numbers anew only on pages known by number, so the front matter is set first.
-    # The body opens on a right-hand page.
-    before = press.count_pages(_document(book, front)) if front else 0
-    before += before % 2
-    first = _first_of_body(made).id
-    facts: dict[str, int] = {}
-    starts: tuple[PageStart, ...] = ()
-
-    def finish(document: Any, pdf: Any) -> None:
-        nonlocal starts
-        to_gray(pdf)
-        facts["pages"] = len(document.pages)
-        facts["before"] = next(n for n, page in enumerate(document.pages) if first in page.anchors)
-        _page_labels(pdf, before)
-        starts = page_starts(document, lambda index: _label(index, before))
-
-    html = _document(book, [html for _, html in pieces])
-    data, complaints = press.pdf(html, finish, _restart(before))
-    if facts["before"] != before:
-        # Set by itself, the contents have no page numbers, and with them a line may turn over.
-        before = facts["before"]
-        data, complaints = press.pdf(html, finish, _restart(before))
-    return Printed(data, facts["pages"], starts, tuple(complaints))
+    return _Copy(
+        press=engine.Engine(sheets, files),
+        html=_document(book, [html for _, html in pieces]),
+        front=_document(book, front) if front else "",
+        first=_first_of_body(made).id,
+    )
 
 
 def _restart(before: int) -> str:

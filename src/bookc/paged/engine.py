@@ -10,13 +10,15 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from bookc.base.frozen import dataclass
 from bookc.base.patterns import regex
 from bookc.base.resources import styles_folder
+
+T = TypeVar("T")
 
 SCHEME = "bookc:"
 """Addresses of the book's own files in print XHTML and CSS; no other scheme is ever fetched."""
@@ -136,8 +138,15 @@ class Engine:
 
     def count_pages(self, html: str) -> int:
         """The number of pages that an XHTML document fills."""
+        return self.laid_out(html, lambda document: len(document.pages))
+
+    def laid_out(self, html: str, read: Callable[[Any], T], more: str = "") -> T:
+        """What `read` reads off an XHTML document that is laid out in pages, of which none is painted.
+
+        `more` are rules that come last. PangoMissing if WeasyPrint cannot run.
+        """
         with private_fonts(), _heard() as log:
-            return len(self._render(html, log).pages)
+            return read(self._render(html, log, more))
 
     def pdf(self, html: str, finish: Callable[[Any, Any], None], more: str = "") -> tuple[bytes, list[Complaint]]:
         """The PDF of an XHTML document, and what WeasyPrint complained of.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from bookc.design.page import PageDesign
 from bookc.design.terms import Terms
 
@@ -29,4 +31,24 @@ def page_rules(page: PageDesign, words: Terms) -> str:
         rules.append(".verse p, .chat p, .letter p, .note p, .matter p { margin-bottom: 0; }")
     else:
         rules.append("p { text-indent: 1.4em; margin: 0; }")
+    if page.tracking:
+        rules += _tracking(page.tracking)
     return "\n".join(rules)
+
+
+def _tracking(tracking: Fraction) -> list[str]:
+    """Tracking for running text alone. `:where` makes the rules the weakest, so that whatever has a spacing of its own
+    keeps it: small capitals, labels, marks of notes.
+
+    Ligatures are asked for, since engines drop them where letters are spaced, and so little of it parts no ligature.
+    """
+    text = ":where(.chapter, .notes, .credits, .about) :where(p, li, dt, dd)"
+    apart = ".byline, .pov, .timestamp, .marker, .end-mark, .note-label, code, pre"
+    if tracking > 0:
+        # Where text is spaced out, WeasyPrint takes a first line that begins with another inline for as wide as the
+        # whole paragraph, and so finds no room for it beside a drop cap.
+        apart += ", p:has(> .dropcap)"
+    return [
+        f"{text} {{ letter-spacing: {float(tracking):g}em; font-variant-ligatures: common-ligatures; }}",
+        f":where({apart}) {{ letter-spacing: normal; }}",
+    ]

@@ -1,0 +1,1 @@
+"""A page tuned until its book fills the sheets that are wanted."""
