@@ -150,7 +150,7 @@ def pdfs(prepared: Prepared, sink: Sink, progress: Progress, names: Collection[s
         if pdf.name not in names:
             continue
         progress(f"PDF {pdf.name}")
-        printed = pdf_of(prepared, pdf, page, sink)
+        printed = pdf_with(prepared, pdf, page, sink)
         if printed is None:
             return {}
         made[pdf.name] = printed
@@ -172,7 +172,7 @@ def print_edition(prepared: Prepared, pdf: PdfOutput, page: PageDesign) -> Print
     )
 
 
-def pdf_of(prepared: Prepared, pdf: PdfOutput, page: PageDesign, sink: Sink) -> Printed | None:
+def pdf_with(prepared: Prepared, pdf: PdfOutput, page: PageDesign, sink: Sink) -> Printed | None:
     """A PDF typeset; None, and a diagnostic that says what to install, without Pango."""
     from bookc.paged import PangoMissing, typeset
 

@@ -113,7 +113,7 @@ def build(
         progress("Writing")
         _write(world, target, {file: content for file, (_, content, _) in made.items()}, sink)
     files = tuple(Written(target / file, kind, len(content), pages) for file, (kind, content, pages) in made.items())
-    return report(prepared.book, files, tuple(job.words for job in pressed))
+    return report(prepared.book, files, tuple(line for job in pressed for line in job.words))
 
 
 def _listed(lacking: Mapping[str, str], wanted: list[str]) -> str:

@@ -48,7 +48,7 @@ def _setting(look: str, trim: str, language: str = "en") -> Setting:
     if look == HOUSE:
         return Setting.house(float(size.width.points), float(size.height.points), language)
     theme = themes.load(look)
-    wishes = PageWishes(size, None, None, None, None, None, None, None, None, None, True)
+    wishes = PageWishes(size, None, None, None, None, None, None, None, None, None, None, True)
     return Setting.of(settle(wishes, theme), theme, language)
 
 

@@ -553,6 +553,11 @@ CODES: dict[str, Code] = {
         "Not all pages of a PDF have the same size; each is fitted to the size that most of them have.",
         "If that is not wanted, make them all the same size first.",
     ),
+    "press/no-fit": Code(
+        _E,
+        "The book cannot be made to fill so many sheets within the limits that its theme sets.",
+        "Ask for one of the numbers named, or change the page itself: its size, trim or theme.",
+    ),
     "press/left-out": Code(
         _W,
         "There are fewer blank pages than things that are to stand on them.",

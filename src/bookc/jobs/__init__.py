@@ -11,13 +11,15 @@ from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.words import slug
 from bookc.design.terms import terms
-from bookc.jobs import fillers
+from bookc.jobs import fillers, fitting
 from bookc.jobs.cover import BookCover
+from bookc.jobs.fitting import Fit
 from bookc.manifest.load import Loaded
 from bookc.manifest.press import PressJob
 from bookc.manifest.rules import job_name, pdf_of
-from bookc.outputs import Prepared, Progress, stem
+from bookc.outputs import Prepared, Progress, pdf_with, stem
 from bookc.press import profiles
+from bookc.press.device import Device
 from bookc.press.profiles import Printers
 from bookc.press.schemes import Scheme
 from bookc.pressing import settling
@@ -32,9 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pressed:
-    """What came of a job: its line in words, and its files, each with its bytes and its pages (None if it has none)."""
+    """What came of a job: what there is to say of it, in lines, and its files, each with its bytes and its pages (None
+    if it has none)."""
 
-    words: str
+    words: tuple[str, ...]
     files: Mapping[str, tuple[bytes, int | None]]
 
 
@@ -54,46 +57,76 @@ def press(
     if known is None:
         return ()
     done = []
+    counted: fitting.Counted = {}
     for index, job in enumerate(prepared.loaded.manifest.output.press):
         place = _place(prepared.loaded, index)
-        row = settling.scheme(job, sink, place)
-        pdf = printed.get(pdf_of(prepared.loaded.manifest.output, job).name)
-        if row is None or pdf is None:
-            continue  # Told before: without Pango there are no pages.
+        row, device = settling.scheme(job, sink, place), settling.printer(job, known, sink, place)
+        if row is None or device is None:
+            continue
         progress(f"Press {job_name(job)}")
-        made = _one(prepared, job, row, pdf, known, sink, place)
+        ready = _typeset(prepared, job, row, printed, counted, sink, place)
+        made = _one(prepared, job, row, device, *ready, sink, place) if ready is not None else None
         if made is not None:
             done.append(made)
     return tuple(done)
 
 
+def _typeset(
+    prepared: Prepared,
+    wish: PressJob,
+    row: Scheme,
+    printed: Mapping[str, Printed],
+    counted: fitting.Counted,
+    sink: Sink,
+    place: Place,
+) -> tuple[Fit, Printed] | None:
+    """The page and the PDF that a job lays out: one of the manifest's, or one that is fitted to the job's sheets."""
+    from bookc.paged import PangoMissing
+
+    pdf = pdf_of(prepared.loaded.manifest.output, wish)
+    try:
+        fit = fitting.fit(prepared, wish, row, counted, sink, place)
+    except PangoMissing as missing:
+        sink.add("pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint)
+        return None
+    if fit is None:
+        return None
+    # Without Pango none is printed, which was told before.
+    made = printed.get(pdf.name) if wish.fit is None else pdf_with(prepared, pdf, fit.design, sink)
+    return (fit, made) if made is not None else None
+
+
 def _one(
-    prepared: Prepared, wish: PressJob, row: Scheme, printed: Printed, known: Printers, sink: Sink, place: Place
+    prepared: Prepared,
+    wish: PressJob,
+    row: Scheme,
+    device: Device,
+    fit: Fit,
+    printed: Printed,
+    sink: Sink,
+    place: Place,
 ) -> Pressed | None:
     from bookc.pdf.file import open_pdf
     from bookc.pressing.work import work
 
-    device = settling.printer(wish, known, sink, place)
-    if device is None:
-        return None
     with open_pdf(printed.data) as document:
-        made = work(document, wish, row, device, _brought(prepared, wish, printed, document), sink, place)
+        made = work(document, wish, row, device, _brought(prepared, wish, fit, printed, document), sink, place)
         files = _files(prepared, wish, made) if made is not None else {}
     if made is None:
         return None
     words = settling.in_words(made.imposed)
     called = job_name(wish)
-    return Pressed(words if called == row.name else f"{called}: {words.replace(':', ',', 1)}", files)
+    line = words if called == row.name else f"{called}: {words.replace(':', ',', 1)}"
+    return Pressed((line, *(f"  {change}" for change in fit.changes)), files)
 
 
-def _brought(prepared: Prepared, wish: PressJob, printed: Printed, document: Document) -> Brought:
+def _brought(prepared: Prepared, wish: PressJob, fit: Fit, printed: Printed, document: Document) -> Brought:
     from bookc.pdf.rendering import ink
     from bookc.pressing.work import Brought
 
-    output, made = prepared.loaded.manifest.output, prepared.book.metadata
-    page = prepared.pages[output.pdf.index(pdf_of(output, wish))]
+    made = prepared.book.metadata
     return Brought(
-        setting=lambda _width, _height: fillers.setting(made.language, page, prepared.theme, wish),
+        setting=lambda _width, _height: fillers.setting(made.language, fit.design, prepared.theme, wish),
         faces=lambda _letters: prepared.faces,
         facts=lambda: fillers.facts(prepared.loaded, made, prepared.theme, wish),
         inks=lambda: ink(printed.data, document.pages),
