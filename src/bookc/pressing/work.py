@@ -59,7 +59,8 @@ class Brought:
     faces: Callable[[str], tuple[Face, ...]]
     facts: Callable[[], Facts]
     inks: Callable[[], tuple[Box | None, ...]]
-    """Finds the box around what is printed on each page, as `pdf.rendering.ink` does; that takes time."""
+    """Finds the box around what is printed on each page, as `pdf.rendering.ink` does, None for pages that were added to
+    the document; that takes time."""
     cover: PrintedCover | None = None
     own_cover: bool = False
     """Whether the document's first two and last two pages are the cover that is wanted."""
@@ -100,7 +101,7 @@ def work(
             given, book = around(len(every))
         except ValueError:
             message = f"A cover of four pages and a book do not come of {count(len(every), 'page')}."
-            place.complain(sink, "press/no-cover", message, "cover")
+            place.complain(sink, "press/no-cover", message, "cover", "leave out --cover, or give a PDF that holds one")
             return None
     elif wish.cover is not PrintCover.NONE and brought.cover is None:
         place.complain(sink, "press/no-cover", "The book has no cover to print.", "cover")
@@ -133,10 +134,9 @@ def work(
 def _white(document: Document, slots: Sequence[int | None], brought: Brought, job: Job) -> Ink | None:
     """The white around what is printed on the book's own pages; a cover may well run off the sheet."""
     inks = brought.inks()
-    order = [slot if slot is not None else -1 for slot in slots]
     return least_white(
-        [inks[slot] if 0 <= slot < len(inks) else None for slot in order],
-        [document.pages[max(slot, 0)] for slot in order],
+        [inks[slot] if slot is not None else None for slot in slots],
+        [document.pages[slot] if slot is not None else None for slot in slots],
         right_bound=job.right_bound,
     )
 
