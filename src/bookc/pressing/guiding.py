@@ -37,10 +37,16 @@ def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Call
         stock=wish.paper.name,
         cover=" and ".join(covers),
         blanks=", ".join(_WORDS[kind] for kind in made.filled),
-        copies=int(wish.binder.copies) if wish.binder.copies.isdigit() else 1,
+        copies=_number(wish.binder.copies),
     )
     found = guide(_counted(made), facts)
     return leaflet(found.html, found.css, house.faces([found.html]))
+
+
+def _number(copies: str) -> int:
+    """The copies to print, 1 where they are told in words."""
+    plain = copies.isascii() and copies.isdigit() and len(copies) < 7
+    return max(1, int(copies)) if plain else 1
 
 
 def _counted(made: Worked) -> Imposed:
