@@ -18,6 +18,7 @@ OF_IMPOSING = {
     "press/cover-cut",
     "press/in-the-edge",
     "press/mixed-sizes",
+    "press/over-source",
     "press/several-zines",
     "press/too-few-sheets",
     "press/too-large",
@@ -118,6 +119,7 @@ def test_what_cannot_be(folder: Path, arguments: list[str], said: str) -> None:
         (["--paper", "5mm"], "“5mm” is no thickness of paper"),
         (["--marks", "crop,holes"], "“holes” is no mark"),
         (["--signatures", "2,x"], "“x” is no whole number"),
+        (["--signatures", ""], "“” is no whole number"),
         (["--edge", "wide"], "“wide” is no length"),
     ],
 )
@@ -152,6 +154,50 @@ def test_no_file(folder: Path) -> None:
     assert "error[press/not-a-pdf]" in run("text.pdf").stderr
 
 
+def test_the_pdf_itself_is_never_written_over(folder: Path) -> None:
+    """Not as the sheets' file, by whatever path, nor as what is written along with them."""
+    (folder / "zine-guide.pdf").write_bytes(pdf(*[DIGEST] * 3))
+    (folder / "sub").mkdir()
+    before = snapshot(folder)
+    for words in (
+        ("story.pdf", "-o", "sub/../story.pdf"),
+        ("zine-guide.pdf", "-o", "zine.pdf", "--guide"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert result.stderr.startswith("error[press/over-source]: “")
+        assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("out", "made"),
+    [
+        ("sub", "sub/story-booklet.pdf"),
+        (".", "story-booklet.pdf"),
+        ("zine", "zine.pdf"),
+        ("zine.2", "zine.2.pdf"),
+        ("zine.png", "zine.png.pdf"),
+        ("ZINE.PDF", "ZINE.PDF"),
+        ("deep/er/süß er.pdf", "deep/er/süß er.pdf"),
+    ],
+)
+def test_where_sheets_are_written(folder: Path, out: str, made: str) -> None:
+    """In a folder they are named after the PDF and the layout; the file's name ends as that of a PDF does."""
+    (folder / "sub").mkdir()
+    result = run("story.pdf", "-o", out, "--json")
+    assert [one["path"] for one in json.loads(result.stdout)["press"]["files"]] == [made]
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.[pP]*")} == {"story.pdf", made}
+
+
+@pytest.mark.parametrize("name", [".", "..", "sub"])
+def test_a_folder_is_no_pdf(folder: Path, name: str) -> None:
+    """A folder in place of a PDF is told as such."""
+    (folder / "sub").mkdir()
+    result = run(name)
+    assert result.exit_code == 1
+    assert f"error[press/unreadable]: “{name}” cannot be read: " in result.stderr
+
+
 def test_a_cover_of_its_own(folder: Path) -> None:
     """The first two and last two pages make the cover, which keeps out of the booklet; a little of it is cut off."""
     (folder / "long.pdf").write_bytes(pdf(*[DIGEST] * 68))
@@ -163,7 +209,9 @@ def test_a_cover_of_its_own(folder: Path) -> None:
         assert [set(page.Resources.XObject) for page in cover.pages] == [{"/P0", "/P67"}, {"/P1", "/P66"}]
     assert "error[press/no-spine]" in run("story.pdf", "--layout", "proof-4", "--cover").stderr
     (folder / "short.pdf").write_bytes(pdf(*[DIGEST] * 4))
-    assert "error[press/no-cover]" in run("short.pdf", "--cover").stderr
+    said = run("short.pdf", "--cover").stderr
+    assert "error[press/no-cover]" in said
+    assert "leave out --cover" in said
 
 
 def test_what_fills_the_sheets(folder: Path) -> None:

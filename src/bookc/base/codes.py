@@ -582,6 +582,9 @@ CODES: dict[str, Code] = {
     "press/unreadable": Code(
         _E, "The PDF is not there, or its rights forbid to read it.", "Check its name and rights."
     ),
+    "press/over-source": Code(
+        _E, "A file to be written is the PDF that is read.", "Give the sheets another name: `-o OUT.pdf`."
+    ),
     "press/not-a-pdf": Code(
         _E, "The file is no PDF, whatever its name says.", "Export or print it as PDF from the program that made it."
     ),

@@ -21,7 +21,7 @@ from bookc.manifest.values import CreepWish, Number, Paper, Sheet
 
 
 def _numbers(text: str) -> tuple[Number, ...]:
-    return tuple(Number.parse(part) for part in text.replace("+", ",").split(",") if part.strip())
+    return tuple(Number.parse(part) for part in text.replace("+", ",").split(","))
 
 
 def _words(text: str, known: Any, noun: str, *more: str) -> list[str]:
