@@ -151,21 +151,6 @@ def test_the_example_of_the_docs() -> None:
         assert made.devices["office"].level_shift == (0.8 * MM, -0.3 * MM)
 
 
-def test_choose() -> None:
-    """By name, by default, or none; a name that is nearly right is offered."""
-    made = Printers({"office": Device("office"), "shop": Device("shop")}, "shop")
-    sink = Sink()
-    assert profiles.choose(made, None, sink) == Device("shop")
-    assert profiles.choose(made, "office", sink) == Device("office")
-    assert profiles.choose(made, "none", sink) == Device()
-    assert profiles.choose(made.without("shop"), None, sink) == Device()
-    assert not sink.diagnostics
-    assert profiles.choose(made, "offic", sink) is None
-    assert [(one.code, one.message, one.hint) for one in sink.diagnostics] == [
-        ("press/no-printer", "There is no printer named “offic”.", "Did you mean “office”?")
-    ]
-
-
 def test_load_and_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is no printers; what is saved is loaded; a file that cannot be read or written is told and kept."""
     path = tmp_path / "deep" / "printers.toml"

@@ -97,18 +97,6 @@ def save(path: Path, printers: Printers, sink: Sink, world: World | None = None)
     return True
 
 
-def choose(printers: Printers, name: str | None, sink: Sink) -> Device | None:
-    """The printer of a name; of None the default, of `none`, or where there is no default, a printer of which nothing
-    is known. None if there is no such printer, of which the sink is told."""
-    wanted = printers.default if name is None else name
-    if not wanted or wanted == NONE:
-        return Device()
-    if wanted not in printers.devices:
-        missing(printers, wanted, sink)
-        return None
-    return printers.devices[wanted]
-
-
 def missing(printers: Printers, name: str, sink: Sink) -> None:
     """Tell that there is no printer of this name, and which one may have been meant."""
     near = nearest(name, printers.devices)

@@ -80,7 +80,7 @@ def impose_file(
     except _pango_missing() as missing:
         sink.add(
             "pdf/no-pango",
-            "Pages that fill the sheets could not be set without Pango.",
+            "Guides, and pages that fill the sheets, cannot be set without Pango.",
             hint=getattr(missing, "hint", ""),
         )
         raise BookcError from None

@@ -66,7 +66,7 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
 def printer(wish: PressJob, known: Printers, sink: Sink, place: Place) -> Device | None:
     """The printer that a job names, else the default; None, and a complaint, if there is none of this name."""
     name = wish.printer or known.default
-    if not name or name == NONE:
+    if not name or name.casefold() == NONE:
         return Device()
     if name not in known.devices:
         near = nearest(name, known.devices)
@@ -197,9 +197,13 @@ def in_words(imposed: Imposed) -> str:
 
 
 def _sizes(sizes: Sequence[int]) -> str:
-    """The sizes of signatures: 3 sheets each; 4, 4 and 3; many of them together, 12 times 4 and twice 3."""
+    """The sizes of signatures: 3 sheets each; 4, 4 and 3 sheets; of many, 4 sheets (12 times) and 3 sheets (twice)."""
     if len(set(sizes)) == 1:
         return f"{count(sizes[0], 'sheet')} each"
     if len(sizes) <= 6:
         return f"{', '.join(map(str, sizes[:-1]))} and {sizes[-1]} sheets"
-    return " and ".join(f"{size} sheets ({len(list(equal))} times)" for size, equal in groupby(sizes))
+    alike = [(size, len(list(equal))) for size, equal in groupby(sizes)]
+    return " and ".join(f"{count(size, 'sheet')} ({_TIMES.get(times, f'{times} times')})" for size, times in alike)
+
+
+_TIMES = {1: "once", 2: "twice"}
