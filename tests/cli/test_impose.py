@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,9 +11,16 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
+import bookc
+from bookc.base.diagnostics import Sink
+from bookc.base.units import Length
 from bookc.cli import main
+from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
+from bookc.manifest.press import BinderEntry, BlankPages, PressJob
+from bookc.manifest.values import CreepWish, Number, Paper, Sheet
 from bookc.press.schemes import SCHEMES
 from helpers import snapshot
+from validators.printed import Printed
 
 OF_IMPOSING = {
     "press/cover-cut",
@@ -100,6 +108,7 @@ def test_every_layout(folder: Path, layout: str) -> None:
         (["--layout", "signatures", "--signatures", "1,1"], "error[press/too-few-sheets]: The signatures hold 8 pages"),
         (["--sheet", "a5", "--scale", "keep"], "error[press/too-large]: Pages of 5.5 x 8.5 in do not fit into"),
         (["--sheets", "4"], "error[press/no-signatures]: "),
+        (["--layout", "signatures", "--sheets", "2", "--signatures", "2,1"], "error[manifest/conflict]: “sheets” and"),
     ],
 )
 def test_what_cannot_be(folder: Path, arguments: list[str], said: str) -> None:
@@ -137,7 +146,12 @@ def test_pages_of_other_sizes(folder: Path) -> None:
     result = run("mixed.pdf")
     assert result.exit_code == 0
     assert "warning[press/mixed-sizes]: Most pages have 5.5 x 8.5 in; of another size are pages 2, 4:" in result.stderr
+    assert "2, 4: larger ones are made smaller, smaller ones stand in the middle." in result.stderr
+    before = snapshot(folder)
     assert run("mixed.pdf", "--strict").exit_code == 1
+    assert snapshot(folder) == before
+    (folder / "less.pdf").write_bytes(pdf(DIGEST, DIGEST, DIGEST, (200, 300)))
+    assert "of another size is page 4: smaller ones stand in the middle." in run("less.pdf").stderr
 
 
 def test_more_pages_than_a_little_book_has(folder: Path) -> None:
@@ -214,6 +228,73 @@ def test_a_cover_of_its_own(folder: Path) -> None:
     assert "leave out --cover" in said
 
 
+def test_the_picture_shows_no_cover(folder: Path) -> None:
+    """A cover of its own is no sheet of the book: the picture is the same as without it."""
+    pages = [(396, 612 - number) for number in range(9)]
+    (folder / "whole.pdf").write_bytes(pdf(*pages))
+    (folder / "inside.pdf").write_bytes(pdf(*pages[2:-2]))
+    for name, words in (("whole", ["--cover"]), ("inside", [])):
+        assert run(f"{name}.pdf", "--preview", "-o", f"{name}-x.pdf", *words).exit_code == 0
+    assert (folder / "whole-x.png").read_bytes() == (folder / "inside-x.png").read_bytes()
+
+
+def test_every_option_reaches_the_job(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked for on the command line is what a manifest would ask for."""
+    asked: list[tuple[PressJob, str]] = []
+
+    def impose(_pdf: Path, _out: Path | None, *, job: PressJob, password: str, **_: object) -> bookc.Result:
+        asked.append((job, password))
+        return bookc.Result(True, None, Sink())
+
+    monkeypatch.setattr("bookc.cli.impose.impose", impose)
+    run(
+        "story.pdf", "--layout", "quarto", "--sheet", "sra3", "--sheets", "3", "--signatures", "2+1,4", "--scale",
+        "fit", "--place", "centre", "--binding", "right", "--paper", "120gsm", "--creep", "1mm", "--marks", "fold,slit",
+        "--blanks", "front", "--fill", "notes,colophon", "--add", "--cover", "--binder", "Ada", "--printer", "office",
+        "--duplex", "two-pass-short-edge", "--turned-backs", "--reversed", "--edge", "4mm", "--guide", "--preview",
+        "--password", "sesame",
+    )  # fmt: skip
+    run("story.pdf")
+    run("story.pdf", "--marks", "none")
+    run("story.pdf", "--marks", "all")
+    every = PressJob(
+        layout="quarto",
+        sheet=Sheet.parse("sra3"),
+        sheets=Number(3),
+        signatures=(Number(2), Number(1), Number(4)),
+        scale=Scale.FIT,
+        place=Placing.CENTRE,
+        binding=Binding.RIGHT,
+        paper=Paper.parse("120gsm"),
+        creep=CreepWish.parse("1mm"),
+        marks=(Mark.FOLD, Mark.SLIT),
+        blanks=BlankPages(fill=(Filler.NOTES, Filler.COLOPHON), at=Blanks.FRONT, add=True),
+        cover=PrintCover.SHEET,
+        binder=BinderEntry(name="Ada"),
+        printer="office",
+        duplex=Duplex("two-pass-short-edge"),
+        turned_backs=True,
+        reversed=True,
+        edge=Length.parse("4mm"),
+        guide=True,
+        preview=True,
+    )
+    usual = PressJob(guide=False)
+    assert asked == [(every, "sesame"), (usual, ""), (replace(usual, marks=()), ""), (usual, "")]
+
+
+def test_a_locked_pdf_is_opened_for_its_ink_and_its_title(folder: Path) -> None:
+    """The password opens it wherever it is looked into; its own title heads the guide."""
+    with pikepdf.open(BytesIO(pdf(*[DIGEST] * 4, title="Salt Road"))) as document:
+        document.save(folder / "locked.pdf", encryption=pikepdf.Encryption(user="sesame", owner="ruler"))
+    result = run("locked.pdf", "--password", "sesame", "--edge", "30mm", "--guide", "-o", "x.pdf")
+    assert result.exit_code == 0, result.output
+    assert "pages at" in result.stdout
+    guide = Printed(folder / "x-guide.pdf")
+    assert "Salt Road" in guide.texts[0]
+    guide.close()
+
+
 def test_what_fills_the_sheets(folder: Path) -> None:
     """Blank pages become what is asked for, a sheet is added for it, and guide and picture are written along."""
     words = [
@@ -239,6 +320,8 @@ def test_ink_keeps_clear_of_the_edge(folder: Path) -> None:
     """A printer that leaves a wide edge white makes pages smaller, if their ink would be lost; at their size it is
     told."""
     assert "pages at" not in run("story.pdf", "--edge", "10mm").stdout
+    for result in (run("story.pdf", "--edge", "10mm"), run("story.pdf", "--edge", "30mm")):
+        assert "in-the-edge" not in result.stderr
     assert "pages at" in run("story.pdf", "--edge", "30mm").stdout
     result = run("story.pdf", "--edge", "30mm", "--scale", "keep")
     assert (

@@ -113,7 +113,7 @@ def usual_sheet(width: float, height: float) -> str:
 
 
 def tell_too_few(error: TooFew, pages: int, sink: Sink, place: Place) -> None:
-    """Complain of signatures that do not hold all pages."""
+    """Complain of signatures that do not hold all pages, those of a cover and of what is to fill sheets among them."""
     message = (
         f"The signatures hold {count(error.held, 'page')}, and there are {pages}:"
         f" {count(error.needed, 'sheet')} in all are needed."

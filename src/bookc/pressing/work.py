@@ -21,7 +21,7 @@ from bookc.press.ink import least_white
 from bookc.press.job import Job
 from bookc.press.layout import Ink, common_size
 from bookc.press.lettering import glyphs
-from bookc.press.padding import Padding, padded
+from bookc.press.padding import Padding, needed, padded
 from bookc.press.schemes import Scheme
 from bookc.press.signatures import TooFew
 from bookc.pressing import settling
@@ -91,8 +91,9 @@ class Worked:
 def work(
     document: Document, wish: PressJob, row: Scheme, device: Device, brought: Brought, sink: Sink, place: Place
 ) -> Worked | None:
-    """Work a job out for an open document; None, and complaints, if it cannot be. PangoMissing if pages have to be set
-    and WeasyPrint cannot run."""
+    """Work a job out for an open document; None, and complaints, if it cannot be. What fills sheets and a cover of the
+    book's own are added to the document, which does for no other job then. PangoMissing if pages have to be set and
+    WeasyPrint cannot run."""
     every = range(len(document.pages))
     given: CoverPages | None = None
     book: Sequence[int] = every
@@ -146,7 +147,8 @@ def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, plac
     try:
         order = padded(job, pages, blanks.fill, always=blanks.add, cover=on_page)
     except TooFew as error:
-        settling.tell_too_few(error, pages, sink, place)
+        wanted = needed(pages, job.blanks, blanks.fill if blanks.add else (), cover=on_page)
+        settling.tell_too_few(error, wanted, sink, place)
         return None
     if order.left_out:
         listed = ", ".join(Filler(kind) for kind in order.left_out)
