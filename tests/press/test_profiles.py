@@ -187,3 +187,14 @@ def test_place(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setattr(sys, "platform", system)
         assert profiles.place(MemoryWorld({}, environment).env) == wanted
+
+
+def test_a_user_without_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some containers give their user none: there are no printers then, and nothing breaks."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert profiles.place(MemoryWorld({}, {}).env) == Path("/.config/bookc/printers.toml")

@@ -66,12 +66,20 @@ def place(env: Callable[[str], str | None]) -> Path:
     if own:
         return Path(own) / FILE
     if sys.platform == "win32":
-        base = env("APPDATA") or Path.home()
+        base = env("APPDATA") or _home()
     elif sys.platform == "darwin":
-        base = Path.home() / "Library/Application Support"
+        base = _home() / "Library/Application Support"
     else:
-        base = env("XDG_CONFIG_HOME") or Path.home() / ".config"
+        base = env("XDG_CONFIG_HOME") or _home() / ".config"
     return Path(base) / "bookc" / FILE
+
+
+def _home() -> Path:
+    """The user's folder; the root of the disk for a user who has none, as in some containers."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
 
 
 def load(path: Path, sink: Sink) -> Printers | None:
