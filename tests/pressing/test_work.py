@@ -109,6 +109,12 @@ def test_a_books_own_cover_takes_none_of_its_pages(opener: Opener) -> None:
     assert [(file.suffix, file.cover) for file in made.files] == [("", False), ("-cover", True)]
 
 
+def test_around_a_few_leaves_there_is_no_spine(press: Press) -> None:
+    """Nothing is asked for where the fold takes up no paper to speak of."""
+    assert press.work(PressJob(cover=PrintCover.SHEET)) is not None
+    assert [what for what, *_ in press.asked] == ["front", "back"]
+
+
 def test_a_cover_on_the_first_page(press: Press) -> None:
     """It and its bare back come before the book, and count where signatures are too small."""
     made = press.work(PressJob(cover=PrintCover.PAGE))
