@@ -221,6 +221,14 @@ def test_a_cover_of_its_own(folder: Path) -> None:
     assert result.stdout.startswith("booklet: 16 sheets of Letter, both sides; 64 pages, none blank")
     with pikepdf.open(folder / "x-cover.pdf") as cover:
         assert [set(page.Resources.XObject) for page in cover.pages] == [{"/P0", "/P67"}, {"/P1", "/P66"}]
+    assert "error[press/cover-sheet]" in run("long.pdf", "--cover", "--layout", "signatures").stderr
+    result = run("long.pdf", "--cover", "--layout", "signatures", "--cover-sheet", "tabloid", "-v", "-o", "y.pdf")
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    with pikepdf.open(folder / "y-cover.pdf") as cover, pikepdf.open(folder / "y.pdf") as sheets:
+        assert [float(side) for side in cover.pages[0].MediaBox] == [0, 0, 1224, 792]
+        assert [float(side) for side in sheets.pages[0].MediaBox] == [0, 0, 792, 612]
+    assert "error[press/no-cover]: There is no cover on a sheet" in run("story.pdf", "--cover-sheet", "a3").stderr
     assert "error[press/no-spine]" in run("story.pdf", "--layout", "proof-4", "--cover").stderr
     (folder / "short.pdf").write_bytes(pdf(*[DIGEST] * 4))
     said = run("short.pdf", "--cover").stderr
@@ -250,7 +258,8 @@ def test_every_option_reaches_the_job(folder: Path, monkeypatch: pytest.MonkeyPa
     run(
         "story.pdf", "--layout", "quarto", "--sheet", "sra3", "--sheets", "3", "--signatures", "2+1,4", "--scale",
         "fit", "--place", "centre", "--binding", "right", "--paper", "120gsm", "--creep", "1mm", "--marks", "fold,slit",
-        "--blanks", "front", "--fill", "notes,colophon", "--add", "--cover", "--binder", "Ada", "--printer", "office",
+        "--blanks", "front", "--fill", "notes,colophon", "--add", "--cover", "--cover-sheet", "a3", "--binder", "Ada",
+        "--printer", "office",
         "--duplex", "two-pass-short-edge", "--turned-backs", "--reversed", "--edge", "4mm", "--guide", "--preview",
         "--password", "sesame",
     )  # fmt: skip
@@ -270,6 +279,7 @@ def test_every_option_reaches_the_job(folder: Path, monkeypatch: pytest.MonkeyPa
         marks=(Mark.FOLD, Mark.SLIT),
         blanks=BlankPages(fill=(Filler.NOTES, Filler.COLOPHON), at=Blanks.FRONT, add=True),
         cover=PrintCover.SHEET,
+        cover_sheet=Sheet.parse("a3"),
         binder=BinderEntry(name="Ada"),
         printer="office",
         duplex=Duplex("two-pass-short-edge"),

@@ -190,6 +190,7 @@ def test_what_the_guide_is_told(press: Press, monkeypatch: pytest.MonkeyPatch) -
     wish = PressJob(
         sheet=Sheet.parse("tabloid"),
         cover=PrintCover.SHEET,
+        cover_sheet=Sheet.parse("sra3"),
         paper=Paper.parse("120gsm"),
         blanks=BlankPages(fill=(Filler.FLYLEAF,)),
         binder=BinderEntry(copies="12"),
@@ -199,6 +200,7 @@ def test_what_the_guide_is_told(press: Press, monkeypatch: pytest.MonkeyPatch) -
     assert guiding.guide_pdf(made, wish, "Salt", "Ann", lambda more: f"x{more}.pdf") == (b"guide", 2)
     facts = told[1]
     assert (facts.title, facts.author, facts.files, facts.cover) == ("Salt", "Ann", ("x.pdf",), "x-cover.pdf")
+    assert facts.cover_paper == "SRA3"
     assert (facts.stock, facts.blanks, facts.copies, facts.paper) == ("120gsm", "a flyleaf", 12, "letter")
     on_page = press.work(PressJob(cover=PrintCover.PAGE))
     assert on_page is not None

@@ -572,7 +572,9 @@ CODES: dict[str, Code] = {
         _E, "A cover on a sheet of its own wraps around a spine, and the layout makes none.", "Leave the cover out."
     ),
     "press/cover-sheet": Code(
-        _E, "The cover, with its spine, does not fit on the job's sheet.", "Take a larger sheet, or cover: page."
+        _E,
+        "The cover, with its spine, does not fit on its sheet.",
+        "Give it a larger one: `cover-sheet: tabloid`; or let it be the first page: `cover: page`.",
     ),
     "press/cover-cut": Code(
         _I,

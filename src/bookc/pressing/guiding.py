@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bookc.design.imposition import Filler
+from bookc.design.sheets import called
 from bookc.fonts import house
 from bookc.manifest.press import PressJob
 from bookc.paged import leaflet
@@ -36,6 +37,7 @@ def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Call
         paper=paper_for(made.imposed.job.sheet),
         stock=wish.paper.name,
         cover=" and ".join(covers),
+        cover_paper=called(wish.cover_sheet.size) if wish.cover_sheet is not None else "",
         blanks=", ".join(_WORDS[kind] for kind in made.filled),
         copies=_number(wish.binder.copies),
     )

@@ -56,6 +56,10 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
         message = f"What the layout “{found.name}” makes has no spine to wrap a cover around."
         place.complain(sink, "press/no-spine", message, "cover")
         return None
+    if wish.cover_sheet is not None and wish.cover is not PrintCover.SHEET:
+        message = "There is no cover on a sheet of its own, so “cover-sheet” says nothing."
+        place.complain(sink, "press/no-cover", message, "cover-sheet", "add cover: sheet, or take it out")
+        return None
     if wish.sheets is not None and wish.signatures:
         message = "“sheets” and “signatures” both say how large signatures are."
         place.complain(sink, "manifest/conflict", message, "signatures")

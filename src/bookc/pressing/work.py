@@ -124,7 +124,7 @@ def work(
     files = [_file(document, made, index) for index in range(len(made.passes))]
     cover = None
     if wish.cover is PrintCover.SHEET:
-        cover = _cover(document, made, given, brought, trim, sink, place)
+        cover = _cover(document, made, given, wish, brought, trim, sink, place)
         if cover is None:
             return None
         files += [_cover_file(document, cover, index) for index in range(len(cover.passes))]
@@ -174,6 +174,7 @@ def _cover(
     document: Document,
     made: Imposed,
     given: CoverPages | None,
+    wish: PressJob,
     brought: Brought,
     trim: Size,
     sink: Sink,
@@ -182,11 +183,12 @@ def _cover(
     try:
         if given is None:
             given = _drawn(document, made, brought, trim)
-        cover = cover_sheet(made, given)
+        cover = cover_sheet(made, given, wish.cover_sheet.size if wish.cover_sheet is not None else None)
     except LargerSheet as error:
         message = f"The cover needs a sheet of {settling.size_in_words(error.width, error.height)}."
-        hint = f"a sheet of {error.name} holds it" if error.name else ""
-        place.complain(sink, "press/cover-sheet", message, "sheet", hint)
+        hint = f"cover-sheet: {error.name} holds it" if error.name else ""
+        key = "cover-sheet" if wish.cover_sheet is not None else "cover"
+        place.complain(sink, "press/cover-sheet", message, key, hint)
         return None
     if cover.cut:
         over = settling.millimetres(cover.cut)
