@@ -24,6 +24,7 @@ from validators.printed import Printed
 
 OF_IMPOSING = {
     "press/cover-cut",
+    "press/guide-letters",
     "press/in-the-edge",
     "press/mixed-sizes",
     "press/over-source",
@@ -303,6 +304,18 @@ def test_a_locked_pdf_is_opened_for_its_ink_and_its_title(folder: Path) -> None:
     guide = Printed(folder / "x-guide.pdf")
     assert "Salt Road" in guide.texts[0]
     guide.close()
+
+
+def test_letters_that_no_font_has(folder: Path) -> None:
+    """They are empty boxes: told as a remark of the guide, as a warning of what is bound with the book."""
+    (folder / "far.pdf").write_bytes(pdf(*[DIGEST] * 4, title="海の道 \U0001f98a \x02"))
+    result = run("far.pdf", "--guide", "-v", "-o", "x.pdf")
+    assert result.exit_code == 0, result.output
+    assert "remark[press/guide-letters]: No font has “海” (U+6D77" in result.stderr
+    assert "warning" not in result.stderr
+    result = run("far.pdf", "--fill", "colophon", "--add", "--binder", "海", "-o", "y.pdf")
+    assert result.exit_code == 0, result.output
+    assert "warning[fonts/missing-glyph]: No font has “海” (U+6D77" in result.stderr
 
 
 def test_what_fills_the_sheets(folder: Path) -> None:

@@ -186,7 +186,7 @@ def test_what_the_guide_is_told(press: Press, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(guiding, "guide", guide)
     monkeypatch.setattr(guiding, "leaflet", lambda *_: (b"guide", 2))
-    monkeypatch.setattr(house, "faces", lambda _: ())
+    monkeypatch.setattr(house, "faces", lambda *_: ())
     wish = PressJob(
         sheet=Sheet.parse("tabloid"),
         cover=PrintCover.SHEET,
@@ -197,14 +197,14 @@ def test_what_the_guide_is_told(press: Press, monkeypatch: pytest.MonkeyPatch) -
     )
     made = press.work(wish)
     assert made is not None
-    assert guiding.guide_pdf(made, wish, "Salt", "Ann", lambda more: f"x{more}.pdf") == (b"guide", 2)
+    assert guiding.guide_pdf(made, wish, "Salt", "Ann", lambda more: f"x{more}.pdf", press.sink) == (b"guide", 2)
     facts = told[1]
     assert (facts.title, facts.author, facts.files, facts.cover) == ("Salt", "Ann", ("x.pdf",), "x-cover.pdf")
     assert facts.cover_paper == "SRA3"
     assert (facts.stock, facts.blanks, facts.copies, facts.paper) == ("120gsm", "a flyleaf", 12, "letter")
     on_page = press.work(PressJob(cover=PrintCover.PAGE))
     assert on_page is not None
-    guiding.guide_pdf(on_page, wish, "", "", str)
+    guiding.guide_pdf(on_page, wish, "", "", str, press.sink)
     outermost = told[2].plan.sheets[0]
     # The booklet's first page is the cover, page 0; its back is bare.
     assert {place.page for place in outermost.front} == {0, None}

@@ -581,6 +581,11 @@ CODES: dict[str, Code] = {
         "The cover of a booklet is a little wider than its sheet, by what the knife takes off the fore-edge anyway.",
         "Nothing needs mending: trim the fore-edge by that much.",
     ),
+    "press/guide-letters": Code(
+        _I,
+        "A title or a name holds a letter that no font of the guide's has; the guide shows an empty box there.",
+        "Nothing needs mending: the sheets themselves are not touched.",
+    ),
     "press/unreadable": Code(
         _E, "The PDF is not there, or its rights forbid to read it.", "Check its name and rights."
     ),

@@ -111,7 +111,7 @@ def _one(
 
     with open_pdf(printed.data) as document:
         made = work(document, wish, row, device, _brought(prepared, wish, fit, printed, document), sink, place)
-        files = _files(prepared, wish, made) if made is not None else {}
+        files = _files(prepared, wish, made, sink) if made is not None else {}
     if made is None:
         return None
     words = settling.in_words(made.imposed)
@@ -134,7 +134,7 @@ def _brought(prepared: Prepared, wish: PressJob, fit: Fit, printed: Printed, doc
     )
 
 
-def _files(prepared: Prepared, wish: PressJob, made: Worked) -> dict[str, tuple[bytes, int | None]]:
+def _files(prepared: Prepared, wish: PressJob, made: Worked, sink: Sink) -> dict[str, tuple[bytes, int | None]]:
     """All files of a job, by their names."""
     from bookc.press.preview import contact_sheets
     from bookc.pressing.guiding import guide_pdf, picture_names
@@ -150,7 +150,11 @@ def _files(prepared: Prepared, wish: PressJob, made: Worked) -> dict[str, tuple[
     if wish.guide:
         about = prepared.book.metadata
         author = terms(about.language).listed([person.name for person in about.authors])
-        files[f"{stem_of}-guide.pdf"] = guide_pdf(made, wish, about.title, author, lambda more: f"{stem_of}{more}.pdf")
+
+        def named(more: str) -> str:
+            return f"{stem_of}{more}.pdf"
+
+        files[named("-guide")] = guide_pdf(made, wish, about.title, author, named, sink)
     if wish.preview:
         for more, picture in zip(picture_names(made), contact_sheets(made.imposed, sheets), strict=True):
             files[f"{stem_of}{more}.png"] = (picture, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bookc.base.diagnostics import Sink
 from bookc.design.imposition import Filler
 from bookc.design.sheets import called
 from bookc.fonts import house
@@ -26,7 +27,9 @@ _WORDS = {
 }
 
 
-def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Callable[[str], str]) -> tuple[bytes, int]:
+def guide_pdf(
+    made: Worked, wish: PressJob, title: str, author: str, named: Callable[[str], str], sink: Sink
+) -> tuple[bytes, int]:
     """A job's guide and its pages; `named` gives a file's name for what is added to it. PangoMissing if it cannot be
     set."""
     covers = [named(file.suffix) for file in made.files if file.cover]
@@ -42,7 +45,8 @@ def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Call
         copies=_number(wish.binder.copies),
     )
     found = guide(_counted(made), facts)
-    return leaflet(found.html, found.css, house.faces([found.html]))
+    faces = house.faces([found.html], lambda lacking: sink.add("press/guide-letters", lacking))
+    return leaflet(found.html, found.css, faces)
 
 
 def _number(copies: str) -> int:

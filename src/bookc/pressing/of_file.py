@@ -62,7 +62,7 @@ def impose_file(
         with open_pdf(source, password) as document:
             for warning in document.warnings[:5]:
                 sink.add("press/mended", f"The PDF is damaged, and was mended: {warning}.", file=str(source))
-            made = work(document, wish, row, device, _brought(wish, document, source, password), sink, place)
+            made = work(document, wish, row, device, _brought(wish, document, source, password, sink), sink, place)
             if made is None or sink.failed:
                 raise BookcError
             progress("Sheets")
@@ -103,11 +103,11 @@ def _pango_missing() -> type[Exception]:
     return PangoMissing
 
 
-def _brought(wish: PressJob, document: Document, source: Path, password: str) -> Brought:
+def _brought(wish: PressJob, document: Document, source: Path, password: str, sink: Sink) -> Brought:
     """What there is for a PDF of which nothing is known: the house's own look."""
     return Brought(
         setting=lambda width, height: _setting(width, height, wish),
-        faces=_faces,
+        faces=lambda shown: _faces(shown, sink),
         facts=lambda: _facts(wish.binder),
         inks=lambda: _inks(source, document, password),
         own_cover=True,
@@ -126,10 +126,10 @@ def _setting(width: float, height: float, wish: PressJob) -> Setting:
     return Setting.house(width, height, right_bound=wish.right_bound)
 
 
-def _faces(letters: str) -> tuple[Face, ...]:
+def _faces(letters: str, sink: Sink) -> tuple[Face, ...]:
     from bookc.fonts import house
 
-    return house.faces([letters])
+    return house.faces([letters], lambda lacking: sink.add("fonts/missing-glyph", lacking))
 
 
 def _inks(source: Path, document: Document, password: str) -> tuple[Box | None, ...]:
@@ -164,7 +164,7 @@ def _write(
                 pages[name] = file.write(stream)
         if guides:
             title, author = document.said
-            data, pages[guides[0]] = guide_pdf(made, wish, title or target.stem, author, named)
+            data, pages[guides[0]] = guide_pdf(made, wish, title or target.stem, author, named, sink)
             places[guides[0]].write_bytes(data)
         sheets = [places[name] for name, file in files.items() if not file.cover]
         for name, picture in zip(pictures, contact_sheets(made.imposed, sheets), strict=True) if pictures else ():
