@@ -259,6 +259,7 @@ def test_every_option_reaches_the_job(folder: Path, monkeypatch: pytest.MonkeyPa
     run(
         "story.pdf", "--layout", "quarto", "--sheet", "sra3", "--sheets", "3", "--signatures", "2+1,4", "--scale",
         "fit", "--place", "centre", "--binding", "right", "--paper", "120gsm", "--creep", "1mm", "--marks", "fold,slit",
+        "--stations", "7",
         "--blanks", "front", "--fill", "notes,colophon", "--add", "--cover", "--cover-sheet", "a3", "--binder", "Ada",
         "--printer", "office",
         "--duplex", "two-pass-short-edge", "--turned-backs", "--reversed", "--edge", "4mm", "--guide", "--preview",
@@ -278,6 +279,7 @@ def test_every_option_reaches_the_job(folder: Path, monkeypatch: pytest.MonkeyPa
         paper=Paper.parse("120gsm"),
         creep=CreepWish.parse("1mm"),
         marks=(Mark.FOLD, Mark.SLIT),
+        stations=Number(7),
         blanks=BlankPages(fill=(Filler.NOTES, Filler.COLOPHON), at=Blanks.FRONT, add=True),
         cover=PrintCover.SHEET,
         cover_sheet=Sheet.parse("a3"),

@@ -9,13 +9,13 @@ from bookc.base.units import Length
 from bookc.design.imposition import Blanks, Duplex, Filler, Mark, Placing, Scale
 from bookc.design.sheets import SHEETS
 from bookc.manifest.press import BlankPages, PressJob
-from bookc.manifest.values import CreepWish, Number, Paper, Sheet
+from bookc.manifest.values import CreepWish, FitWish, Number, Paper, Sheet
 from bookc.pdf.boxes import Box, PageBox
 from bookc.press.device import Device, Flip
 from bookc.press.impose import impose
 from bookc.press.profiles import Printers
 from bookc.press.schemes import SCHEMES
-from bookc.pressing.settling import Place, in_words, printer, settle, usual_sheet
+from bookc.pressing.settling import Place, in_words, printer, scheme, settle, usual_sheet
 
 DIGEST = 396.0, 612.0
 OFFICE = Device(
@@ -134,3 +134,20 @@ def test_a_job_in_a_line() -> None:
         " creep up to 0.6 mm"
     )
     assert "; 8 signatures of 4 sheets (7 times) and 3 sheets (once);" in _told(124, "signatures", PressJob())
+
+
+@pytest.mark.parametrize(
+    ("fit", "told"),
+    [
+        ("5 sheets", "The signatures have 6 sheets in all, and “fit” asks for 5 sheets."),
+        ("fewest-blanks", "The signatures have 6 sheets in all, and “fit” asks for as many sheets as the book takes."),
+        ("6 sheets", ""),
+    ],
+)
+def test_fit_and_signatures_ask_for_the_same(fit: str, told: str) -> None:
+    """A book fitted to five sheets is not laid on six."""
+    sink = Sink()
+    wish = PressJob(layout="signatures", signatures=(Number(4), Number(2)), fit=FitWish.parse(fit))
+    assert (scheme(wish, sink, Place()) is None) == bool(told)
+    assert [one.message for one in sink.diagnostics] == ([told] if told else [])
+    assert all((one.code, one.hint) == ("manifest/conflict", "write fit: 6 sheets") for one in sink.diagnostics)

@@ -82,6 +82,11 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--paper", type=PAPER, help="Its thickness, for creep: 80gsm, 20lb, 0.1mm …")
 @click.option("--creep", type=Value("auto|none|MM", CreepWish.parse), help="How far the innermost leaf moves.")
 @click.option("--marks", type=Value("LIST", _marks), help=f"What is drawn: {', '.join(Mark)}; all, none.")
+@click.option(
+    "--stations",
+    type=Value("N", Number.parse),
+    help=f"The holes marked along a sewn spine.  [default: {PressJob().stations}]",
+)
 @click.option("--blanks", type=_choice(Blanks), help="Where blanks stand; by default at the back.")
 @click.option("--fill", type=Value("LIST", _fillers), help=f"What blanks become: {', '.join(Filler)}.")
 @click.option("--add", is_flag=True, help="Add a sheet if there are too few blanks for that.")
@@ -96,7 +101,9 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--guide", is_flag=True, help="Write a guide, too: how to print, fold and bind it.")
 @click.option("--preview", is_flag=True, help="Write a picture of all sheets, too.")
 @click.option("--password", default="", help="What opens the PDF, if it is encrypted.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="OUT.pdf", help="The file to write.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), metavar="OUT.pdf", help="The file to write, or its folder."
+)
 @shared
 def command(
     pdf: Path,
@@ -110,6 +117,7 @@ def command(
     paper: Paper | None,
     creep: CreepWish | None,
     marks: tuple[Mark, ...] | None,
+    stations: Number | None,
     blanks: str | None,
     fill: tuple[Filler, ...] | None,
     add: bool,
@@ -147,6 +155,7 @@ def command(
         paper=paper or usual.paper,
         creep=creep or usual.creep,
         marks=usual.marks if marks is None else marks,
+        stations=stations or usual.stations,
         blanks=BlankPages(fill=fill or (), at=Blanks(blanks) if blanks else None, add=add),
         cover=PrintCover.SHEET if cover else PrintCover.NONE,
         cover_sheet=cover_sheet,

@@ -258,7 +258,7 @@ class CreepWish:
         except ValueError as error:
             raise BadValue("manifest/bad-length", str(error), "or write auto or none") from None
         if total > Length.parse("20mm"):
-            raise BadValue("manifest/bad-length", f"“{text}” is more than any margin gives", "give less than 20 mm")
+            raise BadValue("manifest/bad-length", f"“{text}” is more than any margin gives", "give at most 20 mm")
         return cls(total)
 
 

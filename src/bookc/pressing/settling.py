@@ -64,6 +64,12 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
         message = "“sheets” and “signatures” both say how large signatures are."
         place.complain(sink, "manifest/conflict", message, "signatures")
         return None
+    held = sum(wish.signatures)
+    if wish.fit is not None and held and wish.fit.sheets != held:
+        wanted = count(wish.fit.sheets, "sheet") if wish.fit.sheets else "as many sheets as the book takes"
+        message = f"The signatures have {count(held, 'sheet')} in all, and “fit” asks for {wanted}."
+        place.complain(sink, "manifest/conflict", message, "fit", f"write fit: {count(held, 'sheet')}")
+        return None
     return found
 
 
