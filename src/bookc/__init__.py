@@ -167,10 +167,12 @@ def impose(
     strict: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
-    """Lay the pages of any PDF on sheets, as `job` says (`bookc.manifest.press.PressJob`, as in a manifest).
+    """Lay the pages of any PDF on sheets, as `job` says (`bookc.manifest.press.PressJob`, as in a manifest; its `name`,
+    `pdf` and `fit` mean nothing here, and a cover is the PDF's own).
 
-    `out` is the file to write, by default beside the PDF, named after it and the layout. What is wrong raises nothing:
-    it is in `Result.sink`, and then no file was touched.
+    `out` is the file to write, or a folder, by default the PDF's; there the file is named after the PDF and the layout.
+    `password` opens the PDF, `strict` counts warnings as errors, `progress` is told each stage. What is wrong raises
+    nothing: it is in `Result.sink`, and then no file was touched.
     """
     from bookc.base.diagnostics import BookcError, Sink
     from bookc.base.world import DiskWorld
