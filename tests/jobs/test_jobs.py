@@ -107,7 +107,6 @@ def test_cover_bookplate_and_colophon_stand_where_a_binder_looks_for_them(built:
         picture = pdf[0].render(scale=0.2, grayscale=True)
         row = bytes(picture.buffer)[picture.stride * (picture.height // 2) :][: picture.width]
     assert max(row[picture.width * 9 // 16 : picture.width * 11 // 16]) < 255
-    assert set(row[: picture.width // 3]) == {255}
     plate = next(number for number, text in enumerate(pages) if "LIBRIS" in text.upper())
     bound = next(number for number, text in enumerate(pages) if "Bound by Mo" in text)
     story = [number for number, text in enumerate(pages) if "Water" in text or "Stones" in text]
