@@ -200,8 +200,9 @@ def _side(cover: CoverSheet, side: Printing, pages: Sequence[PageBox]) -> SheetS
         page = cover.pages.spine
         show(pen, page, *bring(pages[page], at), Box(left, 0, right, cover.height))
         used.append(page)
-    _marks(pen, cover, side.back)
-    return SheetSide(cover.width, cover.height, pen.done().encode(), tuple(dict.fromkeys(used)))
+    common = Pen(marks.printed(cover.job, cover.width, cover.height))
+    _marks(common, cover, side.back)
+    return SheetSide(cover.width, cover.height, pen.done().encode(), tuple(dict.fromkeys(used)), common.done().encode())
 
 
 def _marks(pen: Pen, cover: CoverSheet, back: bool) -> None:
@@ -209,22 +210,25 @@ def _marks(pen: Pen, cover: CoverSheet, back: bool) -> None:
 
     A cover as high as its sheet has its creases marked on the inner side, where one is printed; never on its outer one.
     """
-    wanted, box = cover.job.marks, cover.box
+    wanted, box, device = cover.job.marks, cover.box, cover.job.device
     white = cover.height - box.top
+    edge = float(device.edge.points) if device.edge is not None else 0.0
+    reach = edge if device.edge is not None else marks.USUAL_EDGE
+    outside = white - edge >= marks.LEAST_ROOM
     if Mark.CROP in wanted:
-        marks.crop(pen, cover.width, cover.height, [box])
-    if Mark.FOLD in wanted and (white >= marks.LEAST_ROOM or back):
+        marks.crop(pen, cover.width, cover.height, [box], reach)
+    if Mark.FOLD in wanted and (outside or back):
         for x in cover.folds:
-            if white >= marks.LEAST_ROOM:
+            if outside:
                 gap = marks.CROP_GAP
                 end = min(white, gap + marks.CROP_LENGTH)
                 lines = ((box.top + gap, box.top + end), (box.bottom - gap, box.bottom - end))
             else:
-                inside = white + 4 * MM
+                inside = max(white, reach) + 4 * MM
                 lines = ((cover.height, cover.height - inside), (0.0, inside))
             for start, stop in lines:
                 pen.line(x, start, x, stop, marks.FOLD_DASH)
-    edge = max(float(cover.job.device.edge.points) if cover.job.device.edge else 0.0, 1.5 * MM)
+    edge = max(edge, 1.5 * MM)
     if Mark.LABELS in wanted and white >= edge + LABEL + 1 * MM:
         x = max(box.left, edge) + marks.CROP_GAP + marks.CROP_LENGTH
         pen.text(x, edge + 1, f"Cover - {'inside' if back else 'outside'}")

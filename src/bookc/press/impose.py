@@ -78,7 +78,7 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
         if place.page is not None:
             used.append(place.page)
             _page(pen, layout, place, pages[place.page], imposed.creeps[leaf.signature] * place.depth)
-    common = Pen()
+    common = Pen(marks.printed(imposed.job, layout.width, layout.height))
     marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job)
     return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used), common.done().encode())
 
