@@ -130,7 +130,7 @@ def cover_sheet(imposed: Imposed, pages: CoverPages, sheet: Size | None = None) 
     if not job.scheme.bound:
         raise NoCover(job.scheme.name)
     spine = thickness(imposed)
-    page = layout.page_width * layout.scale, layout.page_height * layout.scale
+    page = layout.page_width * layout.scale + layout.gutter, layout.page_height * layout.scale
     whole = 2 * page[0] + spine
     spare = min(spine / 2, MOST_CUT) if _nested(imposed.plan) else 0.0
     size = _lying(sheet or job.sheet, whole - 2 * spare, page[1])

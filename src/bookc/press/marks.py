@@ -20,8 +20,8 @@ LEAST_ROOM = 2.5 * MM
 """With less white than this beside a page, nothing is drawn there."""
 USUAL_EDGE = 4.2 * MM
 """What printers commonly leave white at a sheet's edge: a mark that is hidden in a fold reaches beyond it."""
-HAIR = 0.1 * MM
-"""Less than this is nothing to cut away."""
+WORTH = 1 * MM
+"""Less white than this beside a page is not worth a cut."""
 LETTER = 0.58 * LABEL
 """A letter of a label is no wider than this, all in all."""
 FOLD_DASH, CUT_DASH = (3.0, 2.0), (6.0, 2.0, 1.0, 2.0)
@@ -37,7 +37,7 @@ def draw(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf, back: bool, job: Job)
     boxes = [layout.page(place) for place in places or ()]
     wanted = job.marks
     if Mark.CROP in wanted:
-        crop(pen, layout.width, layout.height, boxes, _reach(job))
+        crop(pen, layout.width, layout.height, [layout.trimmed(place) for place in places or ()], _reach(job))
     if Mark.FOLD in wanted:
         _folds(pen, layout, boxes, back, job)
     if Mark.SLIT in wanted and not back:
@@ -66,8 +66,8 @@ def _reach(job: Job) -> float:
 
 
 def crop(pen: Pen, width: float, height: float, boxes: Sequence[Box], reach: float = USUAL_EDGE) -> None:
-    """Where each page is to be cut: two lines at a corner, in the white around it. Where pages meet, or end with the
-    sheet, there is nothing to cut away.
+    """Where each page is to be cut: two lines at a corner, in the white around it (Layout.trimmed). Where pages meet,
+    or end with the sheet, there is nothing to cut away.
 
     A cut that runs to the sheet's edge through no white has no room for a mark beside the page, and is begun on its own
     line instead, further than the `reach` of what the printer leaves white.
@@ -76,11 +76,11 @@ def crop(pen: Pen, width: float, height: float, boxes: Sequence[Box], reach: flo
     for box in boxes:
         whites = _whites(box, boxes, width, height)
         for x, white in ((box.left, whites.left), (box.right, whites.right)):
-            if white >= HAIR:
+            if white > WORTH:
                 for start, end in _cuts(box.bottom, box.top, height, whites.bottom, whites.top, reach):
                     found[tuple(round(value, 3) for value in (x, start, x, end))] = None
         for y, white in ((box.bottom, whites.bottom), (box.top, whites.top)):
-            if white >= HAIR:
+            if white > WORTH:
                 for start, end in _cuts(box.left, box.right, width, whites.left, whites.right, reach):
                     found[tuple(round(value, 3) for value in (start, y, end, y))] = None
     for x1, y1, x2, y2 in found:

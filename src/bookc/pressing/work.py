@@ -179,7 +179,9 @@ def _cover(
 ) -> CoverSheet | None:
     try:
         if given is None:
-            given = _drawn(document, made, brought, trim)
+            # A folded block has its gutter, and its cover is as wide.
+            wide = Length.pt(trim.width.points + Length.pt(made.layout.gutter / made.layout.scale).points)
+            given = _drawn(document, made, brought, Size(wide, trim.height))
         cover = cover_sheet(made, given)
     except LargerSheet as error:
         message = f"The cover needs a sheet of {settling.size_in_words(error.width, error.height)}."
