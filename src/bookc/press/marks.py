@@ -69,8 +69,8 @@ def crop(pen: Pen, width: float, height: float, boxes: Sequence[Box], reach: flo
     """Where each page is to be cut: two lines at a corner, in the white around it (Layout.trimmed). Where pages meet,
     or end with the sheet, there is nothing to cut away.
 
-    A cut that runs to the sheet's edge through no white has no room for a mark beside the page, and is begun on its own
-    line instead, further than the `reach` of what the printer leaves white.
+    Where the printer's own white (`reach`) leaves no room beside the page for a mark, the cut is begun on its own line,
+    from the sheet's edge.
     """
     found: dict[tuple[float, ...], None] = {}
     for box in boxes:
@@ -93,9 +93,10 @@ def _cuts(
     """The marks of a cut along a page's side from `start` to `end`, with so much white before and behind it."""
     found = []
     for at, sign, white, edge in ((start, -1, before, 0.0), (end, 1, behind, whole)):
-        if white >= LEAST_ROOM:
+        outermost = white > abs(at - edge) - 0.01
+        if white >= (reach + CROP_GAP + 2 * MM if outermost else LEAST_ROOM):
             found.append((at + sign * CROP_GAP, at + sign * min(white, CROP_GAP + CROP_LENGTH)))
-        elif abs(at - edge) < LEAST_ROOM:
+        elif outermost:
             found.append((edge, edge - sign * (max(reach, white) + CROP_LENGTH)))
     return found
 
