@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from bookc.base.units import Length, Size
-from bookc.design.imposition import Mark
+from bookc.design.imposition import Mark, Placing
 from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
 from bookc.pdf.file import open_pdf
@@ -220,3 +220,23 @@ def test_a_book_without_its_cover_pages() -> None:
     placed = [p.page for leaf in made.plan.sheets for p in (*leaf.front, *(leaf.back or ()))]
     assert sorted(page for page in placed if page is not None) == list(book)
     assert len(made.plan.sheets) == 4
+
+
+def test_the_cover_of_centred_pages_is_as_wide_as_their_block() -> None:
+    """Folded pages in the middle of their part keep the white at their spine, and so must the cover; loose leaves are
+    cut there."""
+    for scheme, gutter in (("booklet", 37.5 * MM), ("leaves", 0.0)):
+        job = Job(
+            SCHEMES[scheme], SHEETS["a3" if scheme == "booklet" else "a4"], Creep(PAPERS["80gsm"]),
+            placing=Placing.CENTRE, marks=frozenset({Mark.CROP}),
+        )  # fmt: skip
+        with open_pdf(_pdf(12, 135 * MM, 190 * MM)) as document:
+            imposed = impose(job, document.pages)
+        assert imposed.layout.gutter == pytest.approx(gutter, abs=0.01)
+        cover = cover_sheet(imposed, CoverPages(0, back=1), SHEETS["sra3"])
+        assert cover.box.width == pytest.approx(2 * (135 * MM + gutter) + cover.spine, abs=0.01)
+        (data,) = _written(cover, 12, "135x190mm")
+        y, middle = cover.height / 2, cover.width / 2
+        near = middle + cover.spine / 2 + 3
+        points = [(near, y), (near + gutter, y), (cover.box.right - 1, y), (cover.box.left + 1, y)]
+        assert _seen(data, points) == ["-" if gutter else "0", "0", "0", "1"]

@@ -179,3 +179,23 @@ def test_holes_are_marked_where_a_signature_opens_in_its_middle(layout: str, she
         column = (hole.left + hole.right) / 2 / made.layout.cell_width
         assert {(row, round(column) - 1), (row, round(column))} == cells
         assert column == pytest.approx(round(column))
+
+
+def test_crop_marks_and_labels_keep_off_what_bleeds() -> None:
+    """Pages that go on beyond their trim are not marked there; where there is no room outside, marks stand closer."""
+    wanted = job("booklet", "a3", marks=frozenset({Mark.CROP, Mark.LABELS}))
+    trim = (148 * MM, 210 * MM)
+    for bleed, beside, above in ((0.0, 1.5, 1.5), (3.0, 3.5, 3.5), (40.0, 40.5, 1.5)):
+        over = bleed * MM
+        box = PageBox(
+            *trim, Box(over, over, over, over), (1, 0, 0, 1, 0, 0), Box(-over, -over, trim[0] + over, trim[1] + over)
+        )
+        made = impose(wanted, [box] * 8)
+        (one,) = made.passes
+        side = next(iter(draw(made, one, [box] * 8)))
+        page = made.layout.trimmed(made.plan.sheets[0].front[1])
+        nearest = min(line.left - page.right for line in lines(side.marks.decode()) if line.left > page.right + 1)
+        assert nearest == pytest.approx(beside * MM, abs=0.01)
+        nearest = min(line.bottom - page.top for line in lines(side.marks.decode()) if line.bottom > page.top + 1)
+        assert nearest == pytest.approx(above * MM, abs=0.01)
+        assert bool(TEXT.search(side.marks.decode())) == (bleed < 40)

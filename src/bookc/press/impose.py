@@ -79,7 +79,8 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
             used.append(place.page)
             _page(pen, layout, place, pages[place.page], imposed.creeps[leaf.signature] * place.depth)
     common = Pen(marks.printed(imposed.job, layout.width, layout.height))
-    marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job)
+    bleed = max((pages[page].widest_bleed for page in used), default=0.0) * layout.scale
+    marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job, bleed)
     return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used), common.done().encode())
 
 

@@ -31,13 +31,13 @@ KETTLE = 0.07
 room."""
 
 
-def draw(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf, back: bool, job: Job) -> bool:
-    """Draw the marks of a side; whether its label found room."""
+def draw(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf, back: bool, job: Job, bleed: float = 0.0) -> bool:
+    """Draw the marks of a side, on which pages bleed so far over their edges; whether its label found room."""
     places = leaf.back if back else leaf.front
     boxes = [layout.page(place) for place in places or ()]
     wanted = job.marks
     if Mark.CROP in wanted:
-        crop(pen, layout.width, layout.height, [layout.trimmed(place) for place in places or ()], _reach(job))
+        crop(pen, layout.width, layout.height, [layout.trimmed(place) for place in places or ()], _reach(job), bleed)
     if Mark.FOLD in wanted:
         _folds(pen, layout, boxes, back, job)
     if Mark.SLIT in wanted and not back:
@@ -48,7 +48,7 @@ def draw(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf, back: bool, job: Job)
             _sewing(pen, layout, leaf, job)
         if Mark.COLLATION in wanted and not back and leaf.inside == 0:
             _collation(pen, plan, layout, leaf)
-    return Mark.LABELS not in wanted or _label(pen, plan, layout, boxes, leaf, back, job)
+    return Mark.LABELS not in wanted or _label(pen, plan, layout, boxes, leaf, back, job, bleed)
 
 
 def printed(job: Job, width: float, height: float) -> Box:
@@ -65,37 +65,41 @@ def _reach(job: Job) -> float:
     return _edge(job) if job.device.edge is not None else USUAL_EDGE
 
 
-def crop(pen: Pen, width: float, height: float, boxes: Sequence[Box], reach: float = USUAL_EDGE) -> None:
+def crop(
+    pen: Pen, width: float, height: float, boxes: Sequence[Box], reach: float = USUAL_EDGE, bleed: float = 0.0
+) -> None:
     """Where each page is to be cut: two lines at a corner, in the white around it (Layout.trimmed). Where pages meet,
     or end with the sheet, there is nothing to cut away.
 
-    Where the printer's own white (`reach`) leaves no room beside the page for a mark, the cut is begun on its own line,
-    from the sheet's edge.
+    They keep off what `bleed`s over the edge, if there is room for that. Where the printer's own white (`reach`) leaves
+    no room beside the page for a mark, the cut is begun on its own line, from the sheet's edge.
     """
     found: dict[tuple[float, ...], None] = {}
     for box in boxes:
         whites = _whites(box, boxes, width, height)
         for x, white in ((box.left, whites.left), (box.right, whites.right)):
             if white > WORTH:
-                for start, end in _cuts(box.bottom, box.top, height, whites.bottom, whites.top, reach):
+                for start, end in _cuts(box.bottom, box.top, height, whites.bottom, whites.top, reach, bleed):
                     found[tuple(round(value, 3) for value in (x, start, x, end))] = None
         for y, white in ((box.bottom, whites.bottom), (box.top, whites.top)):
             if white > WORTH:
-                for start, end in _cuts(box.left, box.right, width, whites.left, whites.right, reach):
+                for start, end in _cuts(box.left, box.right, width, whites.left, whites.right, reach, bleed):
                     found[tuple(round(value, 3) for value in (start, y, end, y))] = None
     for x1, y1, x2, y2 in found:
         pen.line(x1, y1, x2, y2)
 
 
 def _cuts(
-    start: float, end: float, whole: float, before: float, behind: float, reach: float
+    start: float, end: float, whole: float, before: float, behind: float, reach: float, bleed: float
 ) -> list[tuple[float, float]]:
     """The marks of a cut along a page's side from `start` to `end`, with so much white before and behind it."""
     found = []
     for at, sign, white, edge in ((start, -1, before, 0.0), (end, 1, behind, whole)):
         outermost = white > abs(at - edge) - 0.01
+        room = white - (reach if outermost else 0.0)
+        gap = bleed + 0.5 * MM if bleed and room >= bleed + 2.5 * MM else CROP_GAP
         if white >= (reach + CROP_GAP + 2 * MM if outermost else LEAST_ROOM):
-            found.append((at + sign * CROP_GAP, at + sign * min(white, CROP_GAP + CROP_LENGTH)))
+            found.append((at + sign * gap, at + sign * min(white, gap + CROP_LENGTH)))
         elif outermost:
             found.append((edge, edge - sign * (max(reach, white) + CROP_LENGTH)))
     return found
@@ -257,7 +261,9 @@ def _collation(pen: Pen, plan: Plan, layout: Layout, leaf: Leaf) -> None:
         pen.bar(x - 1 * MM, y, 2 * MM, height)
 
 
-def _label(pen: Pen, plan: Plan, layout: Layout, boxes: list[Box], leaf: Leaf, back: bool, job: Job) -> bool:
+def _label(
+    pen: Pen, plan: Plan, layout: Layout, boxes: list[Box], leaf: Leaf, back: bool, job: Job, bleed: float
+) -> bool:
     """Which sheet this is, in the white below the pages or above them; False where neither has room."""
     edge = max(_edge(job), 1.5 * MM)
     below = min(box.bottom for box in boxes)
@@ -270,7 +276,7 @@ def _label(pen: Pen, plan: Plan, layout: Layout, boxes: list[Box], leaf: Leaf, b
     label = " - ".join(words)
     start = max(min(box.left for box in boxes) + CROP_GAP + CROP_LENGTH, edge)
     for white, y in ((below, edge + 1), (above, layout.height - edge - LABEL * 0.75 - 1)):
-        if white >= edge + LABEL + 1 * MM:
+        if white >= edge + LABEL + 1 * MM + bleed:
             x = _free(pen, start, y, len(label) * LETTER, layout.width - edge)
             if x is not None:
                 pen.text(x, y, label)

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from bookc.press.fillers import Facts, Setting
 
 
+MOST_WIDENED = 0.06
+"""A cover is drawn wider than its pages by this part of them, at most, where the block has a gutter."""
+
+
 class PrintedCover(Protocol):
     """A book's cover as pages of a PDF, each at a size of its own."""
 
@@ -179,9 +183,12 @@ def _cover(
 ) -> CoverSheet | None:
     try:
         if given is None:
-            # A folded block has its gutter, and its cover is as wide.
-            wide = Length.pt(trim.width.points + Length.pt(made.layout.gutter / made.layout.scale).points)
-            given = _drawn(document, made, brought, Size(wide, trim.height))
+            # A folded block may have a gutter, and its cover is as wide; a picture is not cropped for more than a few
+            # millimetres.
+            more = made.layout.gutter / made.layout.scale
+            if more <= MOST_WIDENED * float(trim.width.points):
+                trim = Size(Length.pt(float(trim.width.points) + more), trim.height)
+            given = _drawn(document, made, brought, trim)
         cover = cover_sheet(made, given)
     except LargerSheet as error:
         message = f"The cover needs a sheet of {settling.size_in_words(error.width, error.height)}."
