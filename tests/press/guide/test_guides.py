@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from bookc.design.imposition import Blanks
+from bookc.design.imposition import Blanks, Placing
 from bookc.fonts.house import faces
 from bookc.paged.leaflet import leaflet
 from bookc.press.device import Device, Flip
@@ -146,3 +146,30 @@ def test_trimming_says_how_much_comes_off() -> None:
     assert "Cut off 45 mm (1.77 in) at the fore-edge, 29.2 mm (1.15 in) at the head and at the foot" in said
     assert "cut these folds open" in said
     assert "cut these folds open" not in text(made(Wanted("booklet"))[1])
+
+
+def test_nothing_is_cut_off_at_a_fold_that_is_the_spine() -> None:
+    """Folded pages in the middle of their part of the sheet keep the white at their spine; loose leaves lose it."""
+    folded = text(made(Wanted("booklet", "a3", 40, (360, 560), placing=Placing.CENTRE))[1])
+    assert "at the fore-edge, " in folded
+    assert "at the spine" not in folded
+    # Half of what the page is narrower than half an A3 stays: 127 mm and 41.5 mm.
+    assert "the page is 168.5 × 197.6 mm then" in folded
+    loose = text(made(Wanted("leaves", "a4", 40, (360, 560), placing=Placing.CENTRE))[1])
+    assert "at the fore-edge and at the spine" in loose
+    assert "the page is 127 × 197.6 mm then" in loose
+
+
+def test_head_and_foot_are_told_only_where_they_are_cut() -> None:
+    assert "Fore-edge first" in text(made(Wanted("booklet", "a3", 40, (360, 560)))[1])
+    assert "Fore-edge first" not in text(made(Wanted("quarto", "letter", 40, (396, 612)))[1])
+
+
+@pytest.mark.parametrize("layout", ["booklet", "cut-stack-4"])
+def test_the_first_page_is_not_left_half_empty(layout: str) -> None:
+    """Where not all steps fit on it, some do."""
+    job = imposed(Wanted(layout, "letter" if layout == "cut-stack-4" else "tabloid", 69, (396, 612)))
+    one = guide(job, facts(job, cover="the-salt-road-cover.pdf", blanks="a flyleaf, a bookplate, a page for notes"))
+    first, second = one.html.split('<div class="second"')
+    assert first.count('class="row"') == 1
+    assert 'class="row"' in second
