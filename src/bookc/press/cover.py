@@ -116,6 +116,11 @@ def thickness(imposed: Imposed) -> float:
     return found if found / 2 > float(paper.tolerance.points) + 1e-9 else 0.0
 
 
+def square(imposed: Imposed) -> bool:
+    """Whether the spine is so wide that the cover is creased at both of its edges, and not once in its middle."""
+    return thickness(imposed) >= (SQUARE_NESTED if _nested(imposed.plan) else SQUARE)
+
+
 def _nested(plan: Plan) -> bool:
     """Whether all leaves lie in one fold."""
     return plan.scheme.gather is Gather.NEST and len(plan.signatures) == 1
@@ -139,8 +144,7 @@ def cover_sheet(imposed: Imposed, pages: CoverPages, sheet: Size | None = None) 
         raise LargerSheet(whole, page[1])
     width, height = size
     left, bottom = (width - whole) / 2, (height - page[1]) / 2
-    square = spine >= (SQUARE_NESTED if _nested(imposed.plan) else SQUARE)
-    folds = (width / 2 - spine / 2, width / 2 + spine / 2) if square else (width / 2,)
+    folds = (width / 2 - spine / 2, width / 2 + spine / 2) if square(imposed) else (width / 2,)
     leaf = _leaf(pages, job.right_bound)
     return CoverSheet(
         job,

@@ -8,8 +8,10 @@ from itertools import product
 import pytest
 
 from bookc.design.imposition import Blanks, Placing
+from bookc.design.sheets import SHEETS
 from bookc.fonts.house import faces
 from bookc.paged.leaflet import leaflet
+from bookc.press.cover import CoverPages, cover_sheet
 from bookc.press.device import Device, Flip
 from bookc.press.guide import guide
 from bookc.press.guide.facts import Facts, paper_for
@@ -173,3 +175,23 @@ def test_the_first_page_is_not_left_half_empty(layout: str) -> None:
     first, second = one.html.split('<div class="second"')
     assert first.count('class="row"') == 1
     assert 'class="row"' in second
+
+
+@pytest.mark.parametrize("layout", [name for name, scheme in SCHEMES.items() if scheme.bound])
+def test_a_cover_of_its_own_is_put_around_the_block(layout: str) -> None:
+    job = imposed(Wanted(layout, pages=40))
+    plain, covered = (text(guide(job, facts(job, cover=cover))) for cover in ("", "salt-road-cover.pdf"))
+    said = [line for line in covered.split("\n") if line not in plain.split("\n")]
+    assert any("print outside" in line for line in said), said
+    folds = len(cover_sheet(job, CoverPages(0), SHEETS["sra3"]).folds)
+    assert any("both edges of its spine" in line for line in said) == (folds == 2)
+    # The cover is up when a booklet is stapled, and no page of its.
+    assert "cover up (page" not in covered
+
+
+@pytest.mark.parametrize("layout", [name for name, scheme in SCHEMES.items() if scheme.sewn])
+def test_the_middle_of_a_signature_is_where_it_opens(layout: str) -> None:
+    """Two sheets to a signature: the pages before and behind its middle, whatever side of the sheet they are on."""
+    each = 2 * SCHEMES[layout].pages
+    said = text(made(Wanted(layout, pages=2 * each, sheets=2))[1])
+    assert f"The first opens in its middle at pages {each // 2} and {each // 2 + 1}." in said

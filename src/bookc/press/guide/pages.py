@@ -97,7 +97,7 @@ def _together(
     """All steps on the second page."""
     whole, high = page
     beside = whole - taken(strips)
-    for columns in (3, 4):
+    for columns in (3, 4, 5):
         table, hands = _hands(work, card(beside, columns))
         every = grid([*table, *hands], first, beside, columns, size)
         yield Pages("", every.html, size, top <= high and every.height + RULE <= high)
@@ -108,7 +108,7 @@ def _hands(work: Work, width: float) -> tuple[list[Section], list[Section]]:
     scheme = work.imposed.plan.scheme
     if scheme.slits:
         first, second = zine.sections(work, width) if len(scheme.slits) == 1 else pleats.sixteen(work)
-        return [first], [second, *_volumes(work)]
+        return [first], [second, *_volumes(work), *binding.cover(work)]
     trim = trimming.section(work)
     last = [trim] if trim is not None else []
     if scheme.gather is Gather.STRIP:
