@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bookc.design.imposition import Filler
+from bookc.design.imposition import Filler, PrintCover
 from bookc.fonts import house
 from bookc.manifest.press import PressJob
 from bookc.paged import leaflet
@@ -37,6 +37,7 @@ def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Call
         stock=wish.paper.name,
         cover=" and ".join(covers),
         blanks=", ".join(_WORDS[kind] for kind in made.filled),
+        cover_page=wish.cover is PrintCover.PAGE,
         copies=int(wish.binder.copies) if wish.binder.copies.isdigit() else 1,
     )
     found = guide(_counted(made), facts)

@@ -104,11 +104,35 @@ def test_a_long_table_leaves_out_its_middle() -> None:
 
 def test_blanks_in_front_are_told() -> None:
     job = imposed(Wanted("booklet", "letter", 9, blanks=Blanks.FRONT))
-    said = text(guide(job, facts(job, blanks="an ex-libris")))
+    said = text(guide(job, facts(job)))
     assert job.plan.before == 2
     assert "9 pages and 3 blank" in said
-    assert "Beyond the book, in front and at the end: 3 pages, an ex-libris." in said
+    assert "Beyond the book, in front and at the end: 3 pages, white paper." in said
     assert "the first page (blank) is on top" in said
+
+
+@pytest.mark.parametrize(
+    ("pages", "blanks", "cover", "words"),
+    [
+        (
+            9,
+            "a bookplate, a page for notes",
+            False,
+            "Added to the book: a bookplate, a page for notes. 3 pages stay white.",
+        ),
+        (
+            10,
+            "a bookplate",
+            True,
+            "Added to the book: a bookplate. 2 pages stay white, the back of the cover among them.",
+        ),
+        (11, "", True, "through the fold. 1 page stays white: the back of the cover."),
+        (12, "a page for notes", False, "through the fold. Added to the book: a page for notes."),
+    ],
+)
+def test_what_stands_beyond_the_book_is_told(pages: int, blanks: str, cover: bool, words: str) -> None:
+    job = imposed(Wanted("booklet", "letter", pages))
+    assert words in text(guide(job, facts(job, blanks=blanks, cover_page=cover)))
 
 
 def test_lengths_are_told_in_the_sheet_s_unit() -> None:
