@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bookc import choices, jobs, wishes
+from bookc import choices, wishes
 from bookc.assets import cover as covers
 from bookc.assets import images, style_sheets
 from bookc.base.diagnostics import BookcError, Severity, Sink
@@ -18,7 +18,6 @@ from bookc.covers import choosing
 from bookc.design.themes import Theme
 from bookc.fonts import faces as fonts
 from bookc.fonts import slants
-from bookc.jobs import fillers as filling
 from bookc.manifest import rules
 from bookc.manifest.load import Loaded, load
 from bookc.model import census
@@ -32,6 +31,9 @@ from bookc.transforms import anchors, assembly, breaks, headings, matter, metada
 from bookc.wishes import Wishes
 
 if TYPE_CHECKING:
+    from bookc.design.page import PageDesign
+    from bookc.jobs import Pressed
+    from bookc.paged import Printed
     from bookc.xhtml.tracing import TracedSection
 
 OUTPUTS = ("epub", "pdf", "press")
@@ -95,7 +97,7 @@ def build(
     if "pdf" in wanted:
         for name, one in printed.items():
             made[f"{stem(prepared)}-{slug(name, 'print')}.pdf"] = ("pdf", one.data, one.pages)
-    pressed = jobs.press(prepared, printed, printers, sink, progress) if "press" in wanted else ()
+    pressed = _press(prepared, printed, printers, sink, progress) if "press" in wanted else ()
     for job in pressed:
         made.update({file: ("press", data, pages) for file, (data, pages) in job.files.items()})
     if not made and not sink.failed:
@@ -116,6 +118,33 @@ def build(
     return report(prepared.book, files, tuple(line for job in pressed for line in job.words))
 
 
+def _press(
+    prepared: Prepared, printed: Mapping[str, Printed], printers: Path | None, sink: Sink, progress: Progress
+) -> tuple[Pressed, ...]:
+    """The jobs for the press, done; the press's rooms, and the library of PDF files, are entered only for them."""
+    if not prepared.loaded.manifest.output.press:
+        return ()
+    from bookc import jobs
+
+    return jobs.press(prepared, printed, printers, sink, progress)
+
+
+def _check_jobs(loaded: Loaded, sink: Sink) -> None:
+    if loaded.manifest.output.press:
+        from bookc import jobs
+
+        jobs.check(loaded, sink)
+
+
+def _fillers_letters(loaded: Loaded, book: Book, theme: Theme, pages: tuple[PageDesign, ...]) -> str:
+    """What pages that fill the last sheets show, as far as there are such."""
+    if not any(job.blanks.fill for job in loaded.manifest.output.press):
+        return ""
+    from bookc.jobs import fillers
+
+    return fillers.characters(loaded, book.metadata, theme, pages)
+
+
 def _listed(lacking: Mapping[str, str], wanted: list[str]) -> str:
     """What the manifest lacks; jobs for the press are missed only where nothing else is wanted."""
     return " and ".join(lacking[kind] for kind in wanted if kind != "press" or wanted == ["press"])
@@ -126,7 +155,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     progress("Manifest")
     loaded = load(name, data, world, sink)
     rules.check(loaded, sink)
-    jobs.check(loaded, sink)
+    _check_jobs(loaded, sink)
     theme = choices.theme(loaded, sink)
     pages = tuple(choices.page(loaded, index, theme, sink) for index in range(len(loaded.manifest.output.pdf)))
     sheets = _sheets(loaded, world, sink)
@@ -144,7 +173,7 @@ def prepare(name: str, data: bytes, world: World, sink: Sink, progress: Progress
     progress("Fonts")
     fallback = choices.own_fallback(loaded)
     own = choices.own_words(book.metadata.language) + (choosing.letters(book.metadata) if choice else "")
-    own += filling.characters(loaded, book.metadata, theme, pages)
+    own += _fillers_letters(loaded, book, theme, pages)
     faces = fonts.gather(
         families,
         census.characters(book, own),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,14 +11,22 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
+import bookc
+from bookc.base.diagnostics import Sink
+from bookc.base.units import Length
 from bookc.cli import main
+from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
+from bookc.manifest.press import BinderEntry, BlankPages, PressJob
+from bookc.manifest.values import CreepWish, Number, Paper, Sheet
 from bookc.press.schemes import SCHEMES
 from helpers import snapshot
+from validators.printed import Printed
 
 OF_IMPOSING = {
     "press/cover-cut",
     "press/in-the-edge",
     "press/mixed-sizes",
+    "press/over-source",
     "press/several-zines",
     "press/too-few-sheets",
     "press/too-large",
@@ -99,6 +108,7 @@ def test_every_layout(folder: Path, layout: str) -> None:
         (["--layout", "signatures", "--signatures", "1,1"], "error[press/too-few-sheets]: The signatures hold 8 pages"),
         (["--sheet", "a5", "--scale", "keep"], "error[press/too-large]: Pages of 5.5 x 8.5 in do not fit into"),
         (["--sheets", "4"], "error[press/no-signatures]: "),
+        (["--layout", "signatures", "--sheets", "2", "--signatures", "2,1"], "error[manifest/conflict]: “sheets” and"),
     ],
 )
 def test_what_cannot_be(folder: Path, arguments: list[str], said: str) -> None:
@@ -118,6 +128,7 @@ def test_what_cannot_be(folder: Path, arguments: list[str], said: str) -> None:
         (["--paper", "5mm"], "“5mm” is no thickness of paper"),
         (["--marks", "crop,holes"], "“holes” is no mark"),
         (["--signatures", "2,x"], "“x” is no whole number"),
+        (["--signatures", ""], "“” is no whole number"),
         (["--edge", "wide"], "“wide” is no length"),
     ],
 )
@@ -135,7 +146,12 @@ def test_pages_of_other_sizes(folder: Path) -> None:
     result = run("mixed.pdf")
     assert result.exit_code == 0
     assert "warning[press/mixed-sizes]: Most pages have 5.5 x 8.5 in; of another size are pages 2, 4:" in result.stderr
+    assert "2, 4: larger ones are made smaller, smaller ones stand in the middle." in result.stderr
+    before = snapshot(folder)
     assert run("mixed.pdf", "--strict").exit_code == 1
+    assert snapshot(folder) == before
+    (folder / "less.pdf").write_bytes(pdf(DIGEST, DIGEST, DIGEST, (200, 300)))
+    assert "of another size is page 4: smaller ones stand in the middle." in run("less.pdf").stderr
 
 
 def test_more_pages_than_a_little_book_has(folder: Path) -> None:
@@ -152,6 +168,50 @@ def test_no_file(folder: Path) -> None:
     assert "error[press/not-a-pdf]" in run("text.pdf").stderr
 
 
+def test_the_pdf_itself_is_never_written_over(folder: Path) -> None:
+    """Not as the sheets' file, by whatever path, nor as what is written along with them."""
+    (folder / "zine-guide.pdf").write_bytes(pdf(*[DIGEST] * 3))
+    (folder / "sub").mkdir()
+    before = snapshot(folder)
+    for words in (
+        ("story.pdf", "-o", "sub/../story.pdf"),
+        ("zine-guide.pdf", "-o", "zine.pdf", "--guide"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert result.stderr.startswith("error[press/over-source]: “")
+        assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("out", "made"),
+    [
+        ("sub", "sub/story-booklet.pdf"),
+        (".", "story-booklet.pdf"),
+        ("zine", "zine.pdf"),
+        ("zine.2", "zine.2.pdf"),
+        ("zine.png", "zine.png.pdf"),
+        ("ZINE.PDF", "ZINE.PDF"),
+        ("deep/er/süß er.pdf", "deep/er/süß er.pdf"),
+    ],
+)
+def test_where_sheets_are_written(folder: Path, out: str, made: str) -> None:
+    """In a folder they are named after the PDF and the layout; the file's name ends as that of a PDF does."""
+    (folder / "sub").mkdir()
+    result = run("story.pdf", "-o", out, "--json")
+    assert [one["path"] for one in json.loads(result.stdout)["press"]["files"]] == [made]
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.[pP]*")} == {"story.pdf", made}
+
+
+@pytest.mark.parametrize("name", [".", "..", "sub"])
+def test_a_folder_is_no_pdf(folder: Path, name: str) -> None:
+    """A folder in place of a PDF is told as such."""
+    (folder / "sub").mkdir()
+    result = run(name)
+    assert result.exit_code == 1
+    assert f"error[press/unreadable]: “{name}” cannot be read: " in result.stderr
+
+
 def test_a_cover_of_its_own(folder: Path) -> None:
     """The first two and last two pages make the cover, which keeps out of the booklet; a little of it is cut off."""
     (folder / "long.pdf").write_bytes(pdf(*[DIGEST] * 68))
@@ -161,9 +221,88 @@ def test_a_cover_of_its_own(folder: Path) -> None:
     assert result.stdout.startswith("booklet: 16 sheets of Letter, both sides; 64 pages, none blank")
     with pikepdf.open(folder / "x-cover.pdf") as cover:
         assert [set(page.Resources.XObject) for page in cover.pages] == [{"/P0", "/P67"}, {"/P1", "/P66"}]
+    assert "error[press/cover-sheet]" in run("long.pdf", "--cover", "--layout", "signatures").stderr
+    result = run("long.pdf", "--cover", "--layout", "signatures", "--cover-sheet", "tabloid", "-v", "-o", "y.pdf")
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    with pikepdf.open(folder / "y-cover.pdf") as cover, pikepdf.open(folder / "y.pdf") as sheets:
+        assert [float(side) for side in cover.pages[0].MediaBox] == [0, 0, 1224, 792]
+        assert [float(side) for side in sheets.pages[0].MediaBox] == [0, 0, 792, 612]
+    assert "error[press/no-cover]: There is no cover on a sheet" in run("story.pdf", "--cover-sheet", "a3").stderr
     assert "error[press/no-spine]" in run("story.pdf", "--layout", "proof-4", "--cover").stderr
     (folder / "short.pdf").write_bytes(pdf(*[DIGEST] * 4))
-    assert "error[press/no-cover]" in run("short.pdf", "--cover").stderr
+    said = run("short.pdf", "--cover").stderr
+    assert "error[press/no-cover]" in said
+    assert "leave out --cover" in said
+
+
+def test_the_picture_shows_no_cover(folder: Path) -> None:
+    """A cover of its own is no sheet of the book: the picture is the same as without it."""
+    pages = [(396, 612 - number) for number in range(9)]
+    (folder / "whole.pdf").write_bytes(pdf(*pages))
+    (folder / "inside.pdf").write_bytes(pdf(*pages[2:-2]))
+    for name, words in (("whole", ["--cover"]), ("inside", [])):
+        assert run(f"{name}.pdf", "--preview", "-o", f"{name}-x.pdf", *words).exit_code == 0
+    assert (folder / "whole-x.png").read_bytes() == (folder / "inside-x.png").read_bytes()
+
+
+def test_every_option_reaches_the_job(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked for on the command line is what a manifest would ask for."""
+    asked: list[tuple[PressJob, str]] = []
+
+    def impose(_pdf: Path, _out: Path | None, *, job: PressJob, password: str, **_: object) -> bookc.Result:
+        asked.append((job, password))
+        return bookc.Result(True, None, Sink())
+
+    monkeypatch.setattr("bookc.cli.impose.impose", impose)
+    run(
+        "story.pdf", "--layout", "quarto", "--sheet", "sra3", "--sheets", "3", "--signatures", "2+1,4", "--scale",
+        "fit", "--place", "centre", "--binding", "right", "--paper", "120gsm", "--creep", "1mm", "--marks", "fold,slit",
+        "--blanks", "front", "--fill", "notes,colophon", "--add", "--cover", "--cover-sheet", "a3", "--binder", "Ada",
+        "--printer", "office",
+        "--duplex", "two-pass-short-edge", "--turned-backs", "--reversed", "--edge", "4mm", "--guide", "--preview",
+        "--password", "sesame",
+    )  # fmt: skip
+    run("story.pdf")
+    run("story.pdf", "--marks", "none")
+    run("story.pdf", "--marks", "all")
+    every = PressJob(
+        layout="quarto",
+        sheet=Sheet.parse("sra3"),
+        sheets=Number(3),
+        signatures=(Number(2), Number(1), Number(4)),
+        scale=Scale.FIT,
+        place=Placing.CENTRE,
+        binding=Binding.RIGHT,
+        paper=Paper.parse("120gsm"),
+        creep=CreepWish.parse("1mm"),
+        marks=(Mark.FOLD, Mark.SLIT),
+        blanks=BlankPages(fill=(Filler.NOTES, Filler.COLOPHON), at=Blanks.FRONT, add=True),
+        cover=PrintCover.SHEET,
+        cover_sheet=Sheet.parse("a3"),
+        binder=BinderEntry(name="Ada"),
+        printer="office",
+        duplex=Duplex("two-pass-short-edge"),
+        turned_backs=True,
+        reversed=True,
+        edge=Length.parse("4mm"),
+        guide=True,
+        preview=True,
+    )
+    usual = PressJob(guide=False)
+    assert asked == [(every, "sesame"), (usual, ""), (replace(usual, marks=()), ""), (usual, "")]
+
+
+def test_a_locked_pdf_is_opened_for_its_ink_and_its_title(folder: Path) -> None:
+    """The password opens it wherever it is looked into; its own title heads the guide."""
+    with pikepdf.open(BytesIO(pdf(*[DIGEST] * 4, title="Salt Road"))) as document:
+        document.save(folder / "locked.pdf", encryption=pikepdf.Encryption(user="sesame", owner="ruler"))
+    result = run("locked.pdf", "--password", "sesame", "--edge", "30mm", "--guide", "-o", "x.pdf")
+    assert result.exit_code == 0, result.output
+    assert "pages at" in result.stdout
+    guide = Printed(folder / "x-guide.pdf")
+    assert "Salt Road" in guide.texts[0]
+    guide.close()
 
 
 def test_what_fills_the_sheets(folder: Path) -> None:
@@ -191,6 +330,8 @@ def test_ink_keeps_clear_of_the_edge(folder: Path) -> None:
     """A printer that leaves a wide edge white makes pages smaller, if their ink would be lost; at their size it is
     told."""
     assert "pages at" not in run("story.pdf", "--edge", "10mm").stdout
+    for result in (run("story.pdf", "--edge", "10mm"), run("story.pdf", "--edge", "30mm")):
+        assert "in-the-edge" not in result.stderr
     assert "pages at" in run("story.pdf", "--edge", "30mm").stdout
     assert "pages at 99.7 %" in run("story.pdf", "--edge", "25.2mm").stdout
     result = run("story.pdf", "--edge", "30mm", "--scale", "keep")

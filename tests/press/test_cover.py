@@ -90,6 +90,8 @@ def _imposed(
         ("half-booklet", 80, "80gsm", 4.0, 2),
         # One sheet, printed on one side: four leaves of two layers.
         ("mini-zine", 8, "160gsm", 1.6, 2),
+        # A series of them: each has a cover of its own.
+        ("mini-zine", 24, "160gsm", 1.6, 2),
     ],
 )
 def test_the_spine_is_as_wide_as_the_block(scheme: str, pages: int, paper: str, wide: float, folds: int) -> None:

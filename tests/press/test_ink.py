@@ -34,3 +34,9 @@ def test_pages_of_another_size_stand_as_on_the_sheet() -> None:
     pages = [_page(), _page(), _page(100, 100), _page(400, 600), _page()]
     assert least_white([None, None, Box(0, 0, 100, 100), None, None], pages) == Ink(50, 50, 100, 100)
     assert least_white([None, None, None, Box(20, 40, 380, 560), None], pages) == Ink(10, 10, 20, 20)
+
+
+def test_blanks_have_no_size() -> None:
+    """However many there are, the book's own pages say which size is usual."""
+    inks = [None, Box(10, 20, 180, 260), None, None]
+    assert least_white(inks, [None, _page(), None, None]) == Ink(inner=20, outer=10, top=40, bottom=20)

@@ -151,21 +151,6 @@ def test_the_example_of_the_docs() -> None:
         assert made.devices["office"].level_shift == (0.8 * MM, -0.3 * MM)
 
 
-def test_choose() -> None:
-    """By name, by default, or none; a name that is nearly right is offered."""
-    made = Printers({"office": Device("office"), "shop": Device("shop")}, "shop")
-    sink = Sink()
-    assert profiles.choose(made, None, sink) == Device("shop")
-    assert profiles.choose(made, "office", sink) == Device("office")
-    assert profiles.choose(made, "none", sink) == Device()
-    assert profiles.choose(made.without("shop"), None, sink) == Device()
-    assert not sink.diagnostics
-    assert profiles.choose(made, "offic", sink) is None
-    assert [(one.code, one.message, one.hint) for one in sink.diagnostics] == [
-        ("press/no-printer", "There is no printer named “offic”.", "Did you mean “office”?")
-    ]
-
-
 def test_load_and_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is no printers; what is saved is loaded; a file that cannot be read or written is told and kept."""
     path = tmp_path / "deep" / "printers.toml"
@@ -202,3 +187,14 @@ def test_place(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setattr(sys, "platform", system)
         assert profiles.place(MemoryWorld({}, environment).env) == wanted
+
+
+def test_a_user_without_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some containers give their user none: there are no printers then, and nothing breaks."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert profiles.place(MemoryWorld({}, {}).env) == Path("/.config/bookc/printers.toml")

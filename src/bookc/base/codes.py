@@ -572,7 +572,9 @@ CODES: dict[str, Code] = {
         _E, "A cover on a sheet of its own wraps around a spine, and the layout makes none.", "Leave the cover out."
     ),
     "press/cover-sheet": Code(
-        _E, "The cover, with its spine, does not fit on the job's sheet.", "Take a larger sheet, or cover: page."
+        _E,
+        "The cover, with its spine, does not fit on its sheet.",
+        "Give it a larger one: `cover-sheet: tabloid`; or let it be the first page: `cover: page`.",
     ),
     "press/cover-cut": Code(
         _I,
@@ -581,6 +583,9 @@ CODES: dict[str, Code] = {
     ),
     "press/unreadable": Code(
         _E, "The PDF is not there, or its rights forbid to read it.", "Check its name and rights."
+    ),
+    "press/over-source": Code(
+        _E, "A file to be written is the PDF that is read.", "Give the sheets another name: `-o OUT.pdf`."
     ),
     "press/not-a-pdf": Code(
         _E, "The file is no PDF, whatever its name says.", "Export or print it as PDF from the program that made it."

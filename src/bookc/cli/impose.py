@@ -21,7 +21,7 @@ from bookc.manifest.values import CreepWish, Number, Paper, Sheet
 
 
 def _numbers(text: str) -> tuple[Number, ...]:
-    return tuple(Number.parse(part) for part in text.replace("+", ",").split(",") if part.strip())
+    return tuple(Number.parse(part) for part in text.replace("+", ",").split(","))
 
 
 def _words(text: str, known: Any, noun: str, *more: str) -> list[str]:
@@ -86,6 +86,7 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--fill", type=Value("LIST", _fillers), help=f"What blanks become: {', '.join(Filler)}.")
 @click.option("--add", is_flag=True, help="Add a sheet if there are too few blanks for that.")
 @click.option("--cover", is_flag=True, help="Give the first two and last two pages a sheet of their own, as the cover.")
+@click.option("--cover-sheet", type=SHEET, help="The cover's own paper, if it is not that of the sheets.")
 @click.option("--binder", default="", help="Who binds the copies, for the colophon.")
 @click.option("--printer", default="", metavar="NAME", help="The printer, as bookc calibrate saved it; or none.")
 @click.option("--duplex", type=_choice(Duplex), help="How the printer gets to the back of a sheet.")
@@ -113,6 +114,7 @@ def command(
     fill: tuple[Filler, ...] | None,
     add: bool,
     cover: bool,
+    cover_sheet: Sheet | None,
     binder: str,
     printer: str,
     duplex: str | None,
@@ -147,6 +149,7 @@ def command(
         marks=usual.marks if marks is None else marks,
         blanks=BlankPages(fill=fill or (), at=Blanks(blanks) if blanks else None, add=add),
         cover=PrintCover.SHEET if cover else PrintCover.NONE,
+        cover_sheet=cover_sheet,
         binder=BinderEntry(name=binder),
         printer=printer,
         duplex=Duplex(duplex) if duplex else None,

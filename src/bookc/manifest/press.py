@@ -61,6 +61,9 @@ class PressJob:
     stations: Number = key("The holes along a spine that is sewn.", Number(5))
     blanks: BlankPages = key("The blank pages that fill the last sheet.", BlankPages())
     cover: PrintCover = key("The cover: left out, the first page, or a sheet of its own.", PrintCover.NONE)
+    cover_sheet: Sheet | None = key(
+        "The paper of a cover's own sheet; by default like the job's.", None, name="cover-sheet"
+    )
     fit: FitWish | None = key(
         "How many sheets to fill, such as 8 sheets, or fewest-blanks; type and margins are tuned as the theme allows.",
         None,

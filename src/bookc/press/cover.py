@@ -105,8 +105,10 @@ def thickness(imposed: Imposed) -> float:
     the paper's factor too. Zero for nested leaves whose innermost stands out by no more than is tolerated."""
     plan, paper = imposed.plan, imposed.job.creep
     scheme = plan.scheme
+    # Of little books of one sheet each has a spine of its own.
+    sheets = 1 if scheme.zine else sum(plan.signatures)
     # A sheet that is printed on one side and folded has leaves of two layers.
-    leaves = sum(plan.signatures) * scheme.pages / (2 if scheme.back else 1)
+    leaves = sheets * scheme.pages / (2 if scheme.back else 1)
     if not _nested(plan):
         return leaves * float(paper.caliper.points)
     if paper.total is not None:

@@ -9,17 +9,20 @@ from bookc.pdf.boxes import Box, PageBox
 from bookc.press.layout import Ink, common_size
 
 
-def least_white(inks: Sequence[Box | None], pages: Sequence[PageBox], *, right_bound: bool = False) -> Ink | None:
+def least_white(
+    inks: Sequence[Box | None], pages: Sequence[PageBox | None], *, right_bound: bool = False
+) -> Ink | None:
     """The least white of all pages on each side, as they stand on the sheet at full scale; None if none has ink.
 
     `inks` are the boxes around what is printed on each page, in points on the upright trimmed page (`pdf.rendering.ink`
-    finds them). The first page is a recto, with its spine at its left, or at its right in a `right_bound` book. A page
-    of another size stands as `Layout.matrix` puts it: made as small as the others, or in the middle.
+    finds them), `pages` are None for blanks. The first page is a recto, with its spine at its left, or at its right in
+    a `right_bound` book. A page of another size stands as `Layout.matrix` puts it: made as small as the others, or in
+    the middle.
     """
-    width, height = common_size(pages)
+    width, height = common_size([page for page in pages if page is not None])
     whites: list[tuple[float, float, float, float]] = []
     for number, (ink, page) in enumerate(zip(inks, pages, strict=True)):
-        if ink is None:
+        if ink is None or page is None:
             continue
         fit = min(1.0, width / page.width, height / page.height)
         beside, above = (width - page.width * fit) / 2, (height - page.height * fit) / 2

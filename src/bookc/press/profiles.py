@@ -66,12 +66,20 @@ def place(env: Callable[[str], str | None]) -> Path:
     if own:
         return Path(own) / FILE
     if sys.platform == "win32":
-        base = env("APPDATA") or Path.home()
+        base = env("APPDATA") or _home()
     elif sys.platform == "darwin":
-        base = Path.home() / "Library/Application Support"
+        base = _home() / "Library/Application Support"
     else:
-        base = env("XDG_CONFIG_HOME") or Path.home() / ".config"
+        base = env("XDG_CONFIG_HOME") or _home() / ".config"
     return Path(base) / "bookc" / FILE
+
+
+def _home() -> Path:
+    """The user's folder; the root of the disk for a user who has none, as in some containers."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
 
 
 def load(path: Path, sink: Sink) -> Printers | None:
@@ -95,18 +103,6 @@ def save(path: Path, printers: Printers, sink: Sink, world: World | None = None)
         sink.add("output/write-failed", f"“{path}” could not be written: {error.strerror or error}.", file=str(path))
         return False
     return True
-
-
-def choose(printers: Printers, name: str | None, sink: Sink) -> Device | None:
-    """The printer of a name; of None the default, of `none`, or where there is no default, a printer of which nothing
-    is known. None if there is no such printer, of which the sink is told."""
-    wanted = printers.default if name is None else name
-    if not wanted or wanted == NONE:
-        return Device()
-    if wanted not in printers.devices:
-        missing(printers, wanted, sink)
-        return None
-    return printers.devices[wanted]
 
 
 def missing(printers: Printers, name: str, sink: Sink) -> None:

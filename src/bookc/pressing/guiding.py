@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bookc.design.imposition import Filler, PrintCover
+from bookc.design.sheets import called
 from bookc.fonts import house
 from bookc.manifest.press import PressJob
 from bookc.paged import leaflet
@@ -36,12 +37,19 @@ def guide_pdf(made: Worked, wish: PressJob, title: str, author: str, named: Call
         paper=paper_for(made.imposed.job.sheet),
         stock=wish.paper.name,
         cover=" and ".join(covers),
+        cover_paper=called(wish.cover_sheet.size) if wish.cover_sheet is not None else "",
         blanks=", ".join(_WORDS[kind] for kind in made.filled),
         cover_page=wish.cover is PrintCover.PAGE,
-        copies=int(wish.binder.copies) if wish.binder.copies.isdigit() else 1,
+        copies=_number(wish.binder.copies),
     )
     found = guide(_counted(made), facts)
     return leaflet(found.html, found.css, house.faces([found.html]))
+
+
+def _number(copies: str) -> int:
+    """The copies to print, 1 where they are told in words."""
+    plain = copies.isascii() and copies.isdigit() and len(copies) < 7
+    return max(1, int(copies)) if plain else 1
 
 
 def _counted(made: Worked) -> Imposed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def impose_file(
     device = printer(wish, known, sink, place)
     if row is None or device is None:
         raise BookcError
-    target = out or source.with_name(f"{source.stem}-{row.name}.pdf")
+    target = _target(source, out, row.name)
     progress("Reading")
     try:
         with open_pdf(source, password) as document:
@@ -65,7 +66,7 @@ def impose_file(
             if made is None or sink.failed:
                 raise BookcError
             progress("Sheets")
-            files = _write(document, made, wish, target)
+            files = _write(document, made, wish, source, target, sink)
     except PdfFault as fault:
         sink.add(_FAULTS[fault.kind], f"“{source}” cannot be used: {fault}.", file=str(source))
         raise BookcError from None
@@ -79,11 +80,20 @@ def impose_file(
     except _pango_missing() as missing:
         sink.add(
             "pdf/no-pango",
-            "Pages that fill the sheets could not be set without Pango.",
+            "Guides, and pages that fill the sheets, cannot be set without Pango.",
             hint=getattr(missing, "hint", ""),
         )
         raise BookcError from None
     return Pressed(in_words(made.imposed), files)
+
+
+def _target(source: Path, out: Path | None, layout: str) -> Path:
+    """The file to write, whose name ends in .pdf: the one asked for, else one that is named after the PDF and its
+    layout, in the folder asked for or beside the PDF."""
+    own = f"{source.stem or source.resolve().name}-{layout}.pdf"
+    if out is None or os.path.isdir(out):  # noqa: PTH112 (Path's own raises where a folder may not be searched)
+        return (out or source.parent) / own
+    return out if out.suffix.casefold() == ".pdf" else out.with_name(f"{out.name}.pdf")
 
 
 def _pango_missing() -> type[Exception]:
@@ -128,11 +138,14 @@ def _inks(source: Path, document: Document, password: str) -> tuple[Box | None, 
     return ink(source, document.pages, password)
 
 
-def _write(document: Document, made: Worked, wish: PressJob, target: Path) -> tuple[tuple[Path, int, int | None], ...]:
-    """Write all files of a job, or none of them; each with its size and its pages."""
+def _write(
+    document: Document, made: Worked, wish: PressJob, source: Path, target: Path, sink: Sink
+) -> tuple[tuple[Path, int, int | None], ...]:
+    """Write all files of a job, or none of them; each with its size and its pages. BookcError if one of them is the
+    PDF that is read."""
 
     def named(suffix: str) -> str:
-        return f"{target.stem}{suffix}{target.suffix or '.pdf'}"
+        return f"{target.stem}{suffix}{target.suffix}"
 
     files = {named(file.suffix): file for file in made.files}
     if wish.guide or wish.preview:
@@ -141,6 +154,10 @@ def _write(document: Document, made: Worked, wish: PressJob, target: Path) -> tu
     pictures = [f"{target.stem}{more}.png" for more in picture_names(made)] if wish.preview else []
     guides = [named("-guide")] if wish.guide else []
     pages: dict[str, int | None] = dict.fromkeys([*files, *guides, *pictures])
+    for path in (target.parent / name for name in pages):
+        if path.exists() and path.samefile(source):
+            sink.add("press/over-source", f"“{path}” would be written over the PDF itself.", file=str(source))
+            raise BookcError
     with staged(target.parent, pages) as places:
         for name, file in files.items():
             with places[name].open("wb") as stream:

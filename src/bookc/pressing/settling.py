@@ -56,6 +56,10 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
         message = f"What the layout “{found.name}” makes has no spine to wrap a cover around."
         place.complain(sink, "press/no-spine", message, "cover")
         return None
+    if wish.cover_sheet is not None and wish.cover is not PrintCover.SHEET:
+        message = "There is no cover on a sheet of its own, so “cover-sheet” says nothing."
+        place.complain(sink, "press/no-cover", message, "cover-sheet", "add cover: sheet, or take it out")
+        return None
     if wish.sheets is not None and wish.signatures:
         message = "“sheets” and “signatures” both say how large signatures are."
         place.complain(sink, "manifest/conflict", message, "signatures")
@@ -66,7 +70,7 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
 def printer(wish: PressJob, known: Printers, sink: Sink, place: Place) -> Device | None:
     """The printer that a job names, else the default; None, and a complaint, if there is none of this name."""
     name = wish.printer or known.default
-    if not name or name == NONE:
+    if not name or name.casefold() == NONE:
         return Device()
     if name not in known.devices:
         near = nearest(name, known.devices)
@@ -113,7 +117,7 @@ def usual_sheet(width: float, height: float) -> str:
 
 
 def tell_too_few(error: TooFew, pages: int, sink: Sink, place: Place) -> None:
-    """Complain of signatures that do not hold all pages."""
+    """Complain of signatures that do not hold all pages, those of a cover and of what is to fill sheets among them."""
     message = (
         f"The signatures hold {count(error.held, 'page')}, and there are {pages}:"
         f" {count(error.needed, 'sheet')} in all are needed."
@@ -203,9 +207,13 @@ def _percent(scale: float) -> str:
 
 
 def _sizes(sizes: Sequence[int]) -> str:
-    """The sizes of signatures: 3 sheets each; 4, 4 and 3; many of them together, 12 times 4 and twice 3."""
+    """The sizes of signatures: 3 sheets each; 4, 4 and 3 sheets; of many, 4 sheets (12 times) and 3 sheets (twice)."""
     if len(set(sizes)) == 1:
         return f"{count(sizes[0], 'sheet')} each"
     if len(sizes) <= 6:
         return f"{', '.join(map(str, sizes[:-1]))} and {sizes[-1]} sheets"
-    return " and ".join(f"{size} sheets ({len(list(equal))} times)" for size, equal in groupby(sizes))
+    alike = [(size, len(list(equal))) for size, equal in groupby(sizes)]
+    return " and ".join(f"{count(size, 'sheet')} ({_TIMES.get(times, f'{times} times')})" for size, times in alike)
+
+
+_TIMES = {1: "once", 2: "twice"}

@@ -21,7 +21,7 @@ from bookc.press.ink import least_white
 from bookc.press.job import Job
 from bookc.press.layout import Ink, common_size
 from bookc.press.lettering import glyphs
-from bookc.press.padding import Padding, padded
+from bookc.press.padding import Padding, needed, padded
 from bookc.press.schemes import Scheme
 from bookc.press.signatures import TooFew
 from bookc.pressing import settling
@@ -68,7 +68,8 @@ class Brought:
     faces: Callable[[str], tuple[Face, ...]]
     facts: Callable[[], Facts]
     inks: Callable[[], tuple[Box | None, ...]]
-    """Finds the box around what is printed on each page, as `pdf.rendering.ink` does; that takes time."""
+    """Finds the box around what is printed on each page, as `pdf.rendering.ink` does, None for pages that were added to
+    the document; that takes time."""
     cover: PrintedCover | None = None
     own_cover: bool = False
     """Whether the document's first two and last two pages are the cover that is wanted."""
@@ -99,8 +100,9 @@ class Worked:
 def work(
     document: Document, wish: PressJob, row: Scheme, device: Device, brought: Brought, sink: Sink, place: Place
 ) -> Worked | None:
-    """Work a job out for an open document; None, and complaints, if it cannot be. PangoMissing if pages have to be set
-    and WeasyPrint cannot run."""
+    """Work a job out for an open document; None, and complaints, if it cannot be. What fills sheets and a cover of the
+    book's own are added to the document, which does for no other job then. PangoMissing if pages have to be set and
+    WeasyPrint cannot run."""
     every = range(len(document.pages))
     given: CoverPages | None = None
     book: Sequence[int] = every
@@ -109,7 +111,7 @@ def work(
             given, book = around(len(every))
         except ValueError:
             message = f"A cover of four pages and a book do not come of {count(len(every), 'page')}."
-            place.complain(sink, "press/no-cover", message, "cover")
+            place.complain(sink, "press/no-cover", message, "cover", "leave out --cover, or give a PDF that holds one")
             return None
     elif wish.cover is not PrintCover.NONE and brought.cover is None:
         place.complain(sink, "press/no-cover", "The book has no cover to print.", "cover")
@@ -131,7 +133,7 @@ def work(
     files = [_file(document, made, index) for index in range(len(made.passes))]
     cover = None
     if wish.cover is PrintCover.SHEET:
-        cover = _cover(document, made, given, brought, trim, sink, place)
+        cover = _cover(document, made, given, wish, brought, trim, sink, place)
         if cover is None:
             return None
         files += [_cover_file(document, cover, index) for index in range(len(cover.passes))]
@@ -142,10 +144,9 @@ def work(
 def _white(document: Document, slots: Sequence[int | None], brought: Brought, job: Job) -> Ink | None:
     """The white around what is printed on the book's own pages; a cover may well run off the sheet."""
     inks = brought.inks()
-    order = [slot if slot is not None else -1 for slot in slots]
     return least_white(
-        [inks[slot] if 0 <= slot < len(inks) else None for slot in order],
-        [document.pages[max(slot, 0)] for slot in order],
+        [inks[slot] if slot is not None else None for slot in slots],
+        [document.pages[slot] if slot is not None else None for slot in slots],
         right_bound=job.right_bound,
     )
 
@@ -155,7 +156,8 @@ def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, plac
     try:
         order = padded(job, pages, blanks.fill, always=blanks.add, cover=on_page)
     except TooFew as error:
-        settling.tell_too_few(error, pages, sink, place)
+        wanted = needed(pages, job.blanks, blanks.fill if blanks.add else (), cover=on_page)
+        settling.tell_too_few(error, wanted, sink, place)
         return None
     if order.left_out:
         listed = ", ".join(Filler(kind) for kind in order.left_out)
@@ -181,6 +183,7 @@ def _cover(
     document: Document,
     made: Imposed,
     given: CoverPages | None,
+    wish: PressJob,
     brought: Brought,
     trim: Size,
     sink: Sink,
@@ -194,11 +197,12 @@ def _cover(
             if (brought.cover and brought.cover.drawn) or more <= MOST_WIDENED * float(trim.width.points):
                 trim = Size(Length.pt(float(trim.width.points) + more), trim.height)
             given = _drawn(document, made, brought, trim)
-        cover = cover_sheet(made, given)
+        cover = cover_sheet(made, given, wish.cover_sheet.size if wish.cover_sheet is not None else None)
     except LargerSheet as error:
         message = f"The cover needs a sheet of {settling.size_in_words(error.width, error.height)}."
-        hint = f"a sheet of {error.name} holds it" if error.name else ""
-        place.complain(sink, "press/cover-sheet", message, "sheet", hint)
+        hint = f"cover-sheet: {error.name} holds it" if error.name else ""
+        key = "cover-sheet" if wish.cover_sheet is not None else "cover"
+        place.complain(sink, "press/cover-sheet", message, key, hint)
         return None
     if cover.cut:
         over = settling.millimetres(cover.cut)

@@ -104,4 +104,7 @@ def test_covers_and_copies_are_told() -> None:
     assert "48 sheets of A4" in said
     assert "3 copies: 48 sheets in all" in said
     assert "print salt-road-cover.pdf" in said
-    assert "3 sheets of heavier paper" in said
+    assert "3 sheets of heavier paper for the cover" in said
+    said = text(guide(job, facts(job, cover="salt-road-cover.pdf", cover_paper="SRA3")))
+    assert "at the same settings, on heavier paper (SRA3)." in said
+    assert "1 sheet of heavier paper (SRA3) for the cover" in said

@@ -77,7 +77,7 @@ def section(work: Work) -> Section:
     if work.facts.cover:
         steps.append(
             f"<li>The cover is a sheet of its own: print <b>{clipped(work.facts.cover, 60)}</b> at the same settings, "
-            "on heavier paper.</li>"
+            f"on heavier paper{_of_size(work)}.</li>"
         )
     if device.reversed:
         steps.append(
@@ -190,6 +190,11 @@ _CAPTION = 31.0
 """The width of the words below the drawing of a side."""
 
 
+def _of_size(work: Work) -> str:
+    """What the cover's sheet is called, if it is not like the others."""
+    return f" ({clipped(work.facts.cover_paper, 30)})" if work.facts.cover_paper else ""
+
+
 def needs(work: Work) -> list[str]:
     """What must lie ready, in XHTML."""
     plan, facts, layout = work.imposed.plan, work.facts, work.imposed.layout
@@ -199,7 +204,7 @@ def needs(work: Work) -> list[str]:
     paper += ", and two or three to try"
     found = [paper]
     if facts.cover:
-        found.append(f"{count(facts.copies, 'sheet')} of heavier paper for the cover")
+        found.append(f"{count(facts.copies, 'sheet')} of heavier paper{_of_size(work)} for the cover")
     if work.nested or work.zine or plan.scheme.gather is Gather.STRIP:
         side = "long" if layout.height > layout.width else "short"
         found.append(

@@ -1,0 +1,1 @@
+"""Jobs at the press, from a wish to files."""
