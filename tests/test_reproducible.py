@@ -18,6 +18,9 @@ chapters: [one.md, two.txt]
 output:
   epub: {targets: [universal, kobo, kindle], images: 320}
   pdf: [{name: print}, {name: large, size: 18pt}]
+  press:
+    - {layout: booklet, cover: page, preview: true, blanks: {fill: [ex-libris, colophon], add: true}, binder: Ann}
+    - {layout: signatures, sheet: a3, cover: sheet, duplex: two-pass-long-edge, guide: false}
 """
 
 FILES: dict[str, str | bytes] = {
@@ -51,6 +54,8 @@ def test_equal_books_are_equal_bytes(tmp_path: Path) -> None:
         "077",
     )
     epubs = {"the-same.epub", "the-same.kepub.epub", "the-same-kindle.epub"}
-    assert set(here) == {*epubs, "the-same-print.pdf", "the-same-large.pdf"}
+    pdfs = {f"the-same-{name}.pdf" for name in ("print", "large", "booklet", "booklet-guide")}
+    sewn = {f"the-same-signatures-{name}.pdf" for name in ("fronts", "backs", "cover")}
+    assert set(here) == {*epubs, *pdfs, *sewn, "the-same-booklet.png"}
     assert set(here) == set(there)
     assert [name for name in here if here[name] != there[name]] == []

@@ -22,6 +22,7 @@ from bookc.readers import ENDINGS, ending_of, read
 from bookc.readers.findings import TEXT
 from bookc.readers.reading import Finding, FoundChapter, Reading, Work
 from bookc.transforms.notes import settled
+from bookc.transforms.works import says_only
 from bookc.wishes import Wishes
 from bookc.wishes.doubtful import doubts_of, entry, lines_under, meets
 from bookc.wishes.lines import lines_of, sources_of
@@ -236,6 +237,9 @@ class _Teller:
         self.sink = sink
         manifest = book.loaded.manifest if book else None
         listed = (*manifest.front, *manifest.back) if manifest else (*DEFAULT_FRONT, *DEFAULT_BACK)
+        people = [person.name for person in manifest.people] if manifest else []
+        self.known = (manifest.title, *people) if manifest else ()
+        self.told: set[int] = set()
         self.places = settled(manifest.notes if manifest else {}, listed)
         self.doubts = set(map(id, doubts_of(reading, wish.corrections)))
         kept = [ruling for ruling in wish.corrections.rulings if ruling.kind is None]
@@ -283,6 +287,9 @@ class _Teller:
         words += sum(
             words_in(run) for note in chapter.footnotes for block in iter_blocks(note.blocks) for run in runs_of(block)
         )
+        heads = [finding for finding in findings if finding.kind == NoteKind.HEADER]
+        if all(says_only(head.text, self.known) for head in heads):
+            self.told.update(map(id, heads))
         return Piece(
             label=chapter.label,
             title=plain_text(chapter.title).strip(),
@@ -317,6 +324,8 @@ class _Teller:
             return _heading(finding, chapter, work)
         if finding.kind in _OUTCOMES:
             return _OUTCOMES[finding.kind]
+        if id(finding) in self.told:
+            return "goes: the title page says so"
         place = self.places[NoteKind(finding.kind)]
         if finding.kind == NoteKind.FOOTNOTE and place is Disposition.ENDNOTE:
             return "becomes an endnote, linked both ways with its mark"

@@ -348,6 +348,7 @@ def test_ink_keeps_clear_of_the_edge(folder: Path) -> None:
     for result in (run("story.pdf", "--edge", "10mm"), run("story.pdf", "--edge", "30mm")):
         assert "in-the-edge" not in result.stderr
     assert "pages at" in run("story.pdf", "--edge", "30mm").stdout
+    assert "pages at 99.7 %" in run("story.pdf", "--edge", "25.2mm").stdout
     result = run("story.pdf", "--edge", "30mm", "--scale", "keep")
     assert (
         "warning[press/in-the-edge]: The printer leaves 30.0 mm white at each edge; what is printed comes as near as"

@@ -262,6 +262,21 @@ def test_the_overrides_settle(folder: Path) -> None:
         assert (row.finding.kind, row.finding.confidence) == (kind, 1)
 
 
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [("", "goes: the title page says so"), ("Rating: T\n\n", "becomes an endnote, linked both ways")],
+)
+def test_a_header_that_the_title_page_repeats_is_not_called_a_note(folder: Path, more: str, outcome: str) -> None:
+    """A title and a byline go; a header that says more becomes a note, as a whole."""
+    story = STORY.replace("Chapter Two: The Lamp\n\n", f"The Lamp\n\nby Peg\n\n{more}", 1)
+    (folder / "lamp.txt").write_text(story, "utf-8")
+    (folder / "book.yaml").write_text(MANIFEST, "utf-8")
+    (chapter,) = json.loads(run("lamp.txt", "--json").stdout)["files"][0]["works"][0]["chapters"]
+    outcomes = [row["outcome"] for row in chapter["findings"] if row["kind"] == "header"]
+    assert len(outcomes) >= 2
+    assert set(outcomes) == {outcome}
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "seeds").glob("0*")))
 def test_the_sample_book(name: str) -> None:
     """Every chapter of the sample book is shown, by its manifest."""

@@ -117,7 +117,10 @@ def _classes(kind: Any) -> Iterator[Any]:
         yield from _classes(inner)
 
 
-NO_EPUBS = ("PdfOutput.", "Margins.", "Output.pdf", "Output.folder", "CssFiles.print")
+NO_EPUBS = (
+    "PdfOutput.", "Margins.", "Output.pdf", "Output.folder", "CssFiles.print",
+    "Output.press", "PressJob.", "BlankPages.", "BinderEntry.",
+)  # fmt: skip
 """Keys that no EPUB shows."""
 
 

@@ -227,6 +227,15 @@ def test_a_text_of_twelve_chapters(tmp_path: Path) -> None:
     assert len(marks(made.epub)) == 12
 
 
+@pytest.mark.parametrize(("name", "title"), [("untitled", SERIES), ("lampkeepers", SERIES), ("ch 3", "Chapter 3")])
+def test_a_single_story_is_called_as_its_header_says(tmp_path: Path, name: str, title: str) -> None:
+    """The header names the book, and so its only chapter, unless its file says which chapter it is."""
+    made = Made(tmp_path, {f"{name}.txt": text(f"{SERIES}\n\nby Mira Holt", story("M-1"))})
+    assert made.book[:2] == (SERIES, ("Mira Holt",))
+    assert [entry.title for entry in made.proposal.entries] == [title]
+    assert made.text.count("# by the file’s header") == (title != "Chapter 3")
+
+
 def test_headers_and_mixed_formats(tmp_path: Path) -> None:
     """Each file's header says the book's title and author; a word processor's may lack them."""
     head = "Title: The Lamp Keepers\nAuthor: Mira Holt\nRating: T"

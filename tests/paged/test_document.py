@@ -247,3 +247,22 @@ def test_pictures_whose_names_have_spaces_and_letters_beyond_ascii(tmp_path: Pat
     files: dict[str, str | bytes] = {"one.md": text, "the lamp & weiß.png": picture(9, 9), "a wave.svg": drawing()}
     # A picture that is not found is a complaint, on which the build fails here.
     assert pdf(tmp_path, "title: T\nauthor: Ann Brown\nchapters: [one.md]\n", files).exists()
+
+
+def test_a_line_before_italics_is_as_full_as_any(tmp_path: Path) -> None:
+    """Lines end where they would without the markup, wherever in a line the last space before an element stands."""
+    manifest = (
+        "title: T\nauthor: Ann Brown\nfront: []\nback: []\nchapters: [one.md]\ncss: upright.css\n"
+        "output: {pdf: {paragraphs: block, align: left, hyphenate: false}}\n"
+    )
+    story = "\n\n".join(
+        f"It was green, {'i' * one} and had a duck's head for a handle. *Twice* I read it." for one in range(60)
+    )
+    rows = []
+    for name, text in (("marked", story), ("plain", story.replace("*", ""))):
+        files = {"one.md": f"# One\n\n{text}\n", "upright.css": "em { font-style: normal; }"}
+        printed = Printed(pdf(tmp_path / name, manifest, files))
+        rows.append([row.text for index in range(printed.count) for row in printed.rows(index)])
+        printed.close()
+    assert len(rows[0]) > 100
+    assert rows[0] == rows[1]

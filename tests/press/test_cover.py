@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
+from bookc.base.diagnostics import Sink
 from bookc.base.units import Length, Size
-from bookc.design.imposition import Mark
+from bookc.design.imposition import Mark, Placing, PrintCover
 from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
+from bookc.manifest.press import PressJob
+from bookc.manifest.values import Sheet
 from bookc.pdf.file import open_pdf
 from bookc.press.cover import (
     CoverPages,
@@ -28,6 +32,8 @@ from bookc.press.device import Device, Flip
 from bookc.press.impose import Imposed, impose
 from bookc.press.job import Creep, Job
 from bookc.press.schemes import SCHEMES
+from bookc.pressing.settling import Place
+from bookc.pressing.work import Brought, work
 
 MM = 72 / 25.4
 COLOURS = ((255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (0, 255, 255), (255, 0, 255))
@@ -222,3 +228,56 @@ def test_a_book_without_its_cover_pages() -> None:
     placed = [p.page for leaf in made.plan.sheets for p in (*leaf.front, *(leaf.back or ()))]
     assert sorted(page for page in placed if page is not None) == list(book)
     assert len(made.plan.sheets) == 4
+
+
+def test_the_cover_of_centred_pages_is_as_wide_as_their_block() -> None:
+    """Folded pages in the middle of their part keep the white at their spine, and so must the cover; loose leaves are
+    cut there."""
+    for scheme, gutter in (("booklet", 37.5 * MM), ("leaves", 0.0)):
+        job = Job(
+            SCHEMES[scheme], SHEETS["a3" if scheme == "booklet" else "a4"], Creep(PAPERS["80gsm"]),
+            placing=Placing.CENTRE, marks=frozenset({Mark.CROP}),
+        )  # fmt: skip
+        with open_pdf(_pdf(12, 135 * MM, 190 * MM)) as document:
+            imposed = impose(job, document.pages)
+        assert imposed.layout.gutter == pytest.approx(gutter, abs=0.01)
+        cover = cover_sheet(imposed, CoverPages(0, back=1), SHEETS["sra3"])
+        assert cover.box.width == pytest.approx(2 * (135 * MM + gutter) + cover.spine, abs=0.01)
+        (data,) = _written(cover, 12, "135x190mm")
+        y, middle = cover.height / 2, cover.width / 2
+        near = middle + cover.spine / 2 + 3
+        points = [(near, y), (near + gutter, y), (cover.box.right - 1, y), (cover.box.left + 1, y)]
+        assert _seen(data, points) == ["-" if gutter else "0", "0", "0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "sheet", "wide"), [(True, "a3", 135 + 37.5), (False, "a3", 135), (False, "a4", 141.75)]
+)
+def test_a_picture_is_not_cropped_for_a_wide_gutter(drawn: bool, sheet: str, wide: float) -> None:
+    """What is drawn fills the cover of centred pages; of a picture the title must stay."""
+    asked: list[Size] = []
+
+    class Printed:
+        def __init__(self) -> None:
+            self.drawn = drawn
+
+        def front(self, trim: Size) -> bytes:
+            asked.append(trim)
+            return _pdf(1, float(trim.width.points), float(trim.height.points))
+
+        def back(self, trim: Size) -> bytes | None:
+            return self.front(trim)
+
+        def spine(self, size: Size, trim: Size) -> bytes | None:
+            return self.front(Size(size.width, trim.height))
+
+    def never(*_: object) -> Any:
+        raise AssertionError("no page is to be set")
+
+    wish = PressJob(sheet=Sheet.parse(sheet), place=Placing.CENTRE, cover=PrintCover.SHEET)
+    brought = Brought(setting=never, faces=never, facts=never, inks=never, cover=Printed())
+    sink = Sink()
+    with open_pdf(_pdf(8, 135 * MM, 190 * MM)) as document:
+        assert work(document, wish, SCHEMES["booklet"], Device(), brought, sink, Place()) is not None
+    assert not sink.diagnostics
+    assert [float(size.width.points) / MM for size in asked] == pytest.approx([wide, wide])

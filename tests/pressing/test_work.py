@@ -35,6 +35,10 @@ class FakeCover:
 
     asked: list[tuple[str, float, float]]
 
+    @property
+    def drawn(self) -> bool:
+        return True
+
     def _page(self, what: str, size: Size) -> bytes:
         width, height = float(size.width.points), float(size.height.points)
         self.asked.append((what, round(width, 2), round(height, 2)))

@@ -8,6 +8,7 @@ TRIMS: dict[str, Size] = {
     "a4": Size.parse("210x297mm"),
     "a5": Size.parse("148x210mm"),
     "a6": Size.parse("105x148mm"),
+    "a7": Size.parse("74x105mm"),
     "b5": Size.parse("176x250mm"),
     "b6": Size.parse("125x176mm"),
     "a-format": Size.parse("110x178mm"),

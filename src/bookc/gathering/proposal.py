@@ -219,10 +219,16 @@ class _Maker:
             shown,
             piece.why,
             many,
-            "page’s title" if piece.heading else "file’s name",
+            self.title_from(piece),
             tuple(dict.fromkeys(piece.remarks)),
             tuple(self.order.gaps.get(piece.path, ())),
         )
+
+    def title_from(self, piece: Piece) -> str:
+        """What a title that the manifest has to say was taken from."""
+        if piece.heading:
+            return "page’s title"
+        return "file’s header" if self.is_whole_story(piece) else "file’s name"
 
     def authors(self, piece: Piece) -> tuple[str, ...]:
         return self.book.authors_of.get(piece.path, ()) if len(self.book.authors) > 1 else ()
@@ -244,7 +250,13 @@ class _Maker:
             return self.page_title(page), kind
         if piece.heading or piece.number is not None:
             return "", kind
+        if self.is_whole_story(piece) and kind is plain:
+            return self.book.title.value, kind
         return self.made_title(piece, kind), kind
+
+    def is_whole_story(self, piece: Piece) -> bool:
+        """Whether a file is all of the book, and its header names it: then its one chapter is called as the book."""
+        return len(self.order.pieces) == 1 and bool(piece.fields.get("title")) and piece.name.chapter is None
 
     def page_title(self, page: str) -> str:
         """The chapter's part of a page's title: “Chapter 3: Nets” of “The Lamp Keepers - Chapter 3: Nets”."""

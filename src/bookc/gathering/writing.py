@@ -143,4 +143,4 @@ def _more(proposal: Proposal) -> Iterator[str]:
         yield "# dedication: For everyone who waited."
     yield "# style: modern  # classic, modern or zine"
     yield "# ornament: fleuron  # asterism, dinkus, leaf, star, wave …"
-    yield "# output: {folder: dist, pdf: {trim: A5}}"
+    yield "# output: {pdf: {trim: A5}, press: booklet}  # press: sheets to fold and staple"

@@ -23,6 +23,11 @@ class BookCover:
         """The cover that there is; None for a book that wants none."""
         return cls(prepared, prepared.cover) if prepared.cover is not None or prepared.drawn is not None else None
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it is drawn to fill any size."""
+        return self.picture is None
+
     def front(self, trim: Size) -> bytes:
         """The front cover as a PDF of a page of this trim, with bleed."""
         if self.picture is None:

@@ -60,6 +60,11 @@ class PageBox:
     upright: Matrix
     shown: Box
 
+    @property
+    def widest_bleed(self) -> float:
+        """How far the picture goes on where it does so most, in points."""
+        return max(self.bleed.left, self.bleed.bottom, self.bleed.right, self.bleed.top)
+
 
 def upright(media: Box, crop: Box, trim: Box | None, bleed: Box | None, rotate: int, unit: float) -> PageBox:
     """A page's boxes set upright. Without a TrimBox, the CropBox is the page, as viewers show it; with one, the

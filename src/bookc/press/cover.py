@@ -76,8 +76,8 @@ class LargerSheet(ValueError):
 @dataclass(frozen=True)
 class CoverSheet:
     """A cover worked out, in points: the sheet's size as it lies, the cover's trimmed edges on it, the spine's width,
-    where it is creased (x from the left of the outer side), the scale of its pages, what of each fore-edge runs over
-    the sheet, and the files for the printer."""
+    where it is creased (x from the left of the outer side), the scale of its pages, how much wider than they the block
+    is for its gutter, what of each fore-edge runs over the sheet, and the files for the printer."""
 
     job: Job
     pages: CoverPages
@@ -87,6 +87,7 @@ class CoverSheet:
     spine: float
     folds: tuple[float, ...]
     scale: float
+    gutter: float
     cut: float
     leaf: Leaf
     passes: tuple[Pass, ...]
@@ -117,6 +118,11 @@ def thickness(imposed: Imposed) -> float:
     return found if found / 2 > float(paper.tolerance.points) + 1e-9 else 0.0
 
 
+def square(imposed: Imposed) -> bool:
+    """Whether the spine is so wide that the cover is creased at both of its edges, and not once in its middle."""
+    return thickness(imposed) >= (SQUARE_NESTED if _nested(imposed.plan) else SQUARE)
+
+
 def _nested(plan: Plan) -> bool:
     """Whether all leaves lie in one fold."""
     return plan.scheme.gather is Gather.NEST and len(plan.signatures) == 1
@@ -132,7 +138,7 @@ def cover_sheet(imposed: Imposed, pages: CoverPages, sheet: Size | None = None) 
     if not job.scheme.bound:
         raise NoCover(job.scheme.name)
     spine = thickness(imposed)
-    page = layout.page_width * layout.scale, layout.page_height * layout.scale
+    page = layout.page_width * layout.scale + layout.gutter, layout.page_height * layout.scale
     whole = 2 * page[0] + spine
     spare = min(spine / 2, MOST_CUT) if _nested(imposed.plan) else 0.0
     size = _lying(sheet or job.sheet, whole - 2 * spare, page[1])
@@ -140,8 +146,7 @@ def cover_sheet(imposed: Imposed, pages: CoverPages, sheet: Size | None = None) 
         raise LargerSheet(whole, page[1])
     width, height = size
     left, bottom = (width - whole) / 2, (height - page[1]) / 2
-    square = spine >= (SQUARE_NESTED if _nested(imposed.plan) else SQUARE)
-    folds = (width / 2 - spine / 2, width / 2 + spine / 2) if square else (width / 2,)
+    folds = (width / 2 - spine / 2, width / 2 + spine / 2) if square(imposed) else (width / 2,)
     leaf = _leaf(pages, job.right_bound)
     return CoverSheet(
         job,
@@ -152,6 +157,7 @@ def cover_sheet(imposed: Imposed, pages: CoverPages, sheet: Size | None = None) 
         spine,
         folds,
         layout.scale,
+        layout.gutter,
         -left if left < -_HAIR else 0.0,
         leaf,
         passes_of([leaf], pages.inside, job.device, width, height),
@@ -194,7 +200,7 @@ def _side(cover: CoverSheet, side: Printing, pages: Sequence[PageBox]) -> SheetS
             # Each page's picture may go on to the middle of the spine, and outwards as far as it likes.
             half = cover.width / 2
             room = Box(0, 0, half, cover.height) if edge is Edge.LEFT else Box(half, 0, cover.width, cover.height)
-            show(pen, place.page, *bring(pages[place.page], cover.panel(edge), cover.scale), room)
+            show(pen, place.page, *bring(pages[place.page], _at(cover, pages[place.page], edge), cover.scale), room)
             used.append(place.page)
     if cover.pages.spine is not None and cover.spine and not side.back:
         left, right = cover.panel(Edge.LEFT).right, cover.panel(Edge.RIGHT).left
@@ -202,31 +208,46 @@ def _side(cover: CoverSheet, side: Printing, pages: Sequence[PageBox]) -> SheetS
         page = cover.pages.spine
         show(pen, page, *bring(pages[page], at), Box(left, 0, right, cover.height))
         used.append(page)
-    _marks(pen, cover, side.back)
-    return SheetSide(cover.width, cover.height, pen.done().encode(), tuple(dict.fromkeys(used)))
+    common = Pen(marks.printed(cover.job, cover.width, cover.height))
+    _marks(common, cover, side.back, max((pages[page].widest_bleed for page in used), default=0.0) * cover.scale)
+    return SheetSide(cover.width, cover.height, pen.done().encode(), tuple(dict.fromkeys(used)), common.done().encode())
 
 
-def _marks(pen: Pen, cover: CoverSheet, back: bool) -> None:
-    """Where to crop and to crease, and which side this is, in the white around the cover.
+def _at(cover: CoverSheet, page: PageBox, edge: Edge) -> Box:
+    """Where a page stands on its half: what a gutter makes the block wider stays white at the spine."""
+    panel = cover.panel(edge)
+    spare = min(cover.gutter, max(0.0, panel.width - page.width * cover.scale))
+    if edge is Edge.LEFT:
+        return Box(panel.left, panel.bottom, panel.right - spare, panel.top)
+    return Box(panel.left + spare, panel.bottom, panel.right, panel.top)
+
+
+def _marks(pen: Pen, cover: CoverSheet, back: bool, bleed: float) -> None:
+    """Where to crop and to crease, and which side this is, in the white around the cover and its bleed.
 
     A cover as high as its sheet has its creases marked on the inner side, where one is printed; never on its outer one.
     """
-    wanted, box = cover.job.marks, cover.box
+    wanted, box, device = cover.job.marks, cover.box, cover.job.device
     white = cover.height - box.top
+    edge = float(device.edge.points) if device.edge is not None else 0.0
+    reach = edge if device.edge is not None else marks.USUAL_EDGE
+    outside = white - edge >= marks.LEAST_ROOM
     if Mark.CROP in wanted:
-        marks.crop(pen, cover.width, cover.height, [box])
-    if Mark.FOLD in wanted and (white >= marks.LEAST_ROOM or back):
+        marks.crop(pen, cover.width, cover.height, [box], reach, bleed)
+    if Mark.FOLD in wanted and (outside or back):
         for x in cover.folds:
-            if white >= marks.LEAST_ROOM:
+            if outside:
                 gap = marks.CROP_GAP
+                if bleed and white - reach >= bleed + 2.5 * MM:
+                    gap = bleed + 0.5 * MM
                 end = min(white, gap + marks.CROP_LENGTH)
                 lines = ((box.top + gap, box.top + end), (box.bottom - gap, box.bottom - end))
             else:
-                inside = white + 4 * MM
+                inside = max(white, reach) + 4 * MM
                 lines = ((cover.height, cover.height - inside), (0.0, inside))
             for start, stop in lines:
                 pen.line(x, start, x, stop, marks.FOLD_DASH)
-    edge = max(float(cover.job.device.edge.points) if cover.job.device.edge else 0.0, 1.5 * MM)
-    if Mark.LABELS in wanted and white >= edge + LABEL + 1 * MM:
+    edge = max(edge, 1.5 * MM)
+    if Mark.LABELS in wanted and white >= edge + LABEL + 1 * MM + bleed:
         x = max(box.left, edge) + marks.CROP_GAP + marks.CROP_LENGTH
         pen.text(x, edge + 1, f"Cover - {'inside' if back else 'outside'}")

@@ -78,8 +78,9 @@ def _side(imposed: Imposed, side: Printing, pages: Sequence[PageBox]) -> SheetSi
         if place.page is not None:
             used.append(place.page)
             _page(pen, layout, place, pages[place.page], imposed.creeps[leaf.signature] * place.depth)
-    common = Pen()
-    marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job)
+    common = Pen(marks.printed(imposed.job, layout.width, layout.height))
+    bleed = max((pages[page].widest_bleed for page in used), default=0.0) * layout.scale
+    marks.draw(common, imposed.plan, layout, leaf, side.back, imposed.job, bleed)
     return SheetSide(layout.width, layout.height, pen.done().encode(), tuple(used), common.done().encode())
 
 

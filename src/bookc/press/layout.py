@@ -10,7 +10,7 @@ from bookc.design.imposition import Placing, Scale
 from bookc.pdf.boxes import Box, Matrix, PageBox
 from bookc.press.job import Job
 from bookc.press.plan import Edge, Place
-from bookc.press.schemes import Scheme
+from bookc.press.schemes import Gather, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,25 @@ class Layout:
             left += -creep if at_left else creep
         bottom = cell.bottom + (cell.height - height) / 2
         return Box(left, bottom, left + width, bottom + height)
+
+    @property
+    def gutter(self) -> float:
+        """The white between a page that stands in the middle of its part of the sheet and the fold that is its spine:
+        it stays in the book. Loose leaves are cut there; their gutter is zero, as is that of pages against the fold."""
+        if self.placing is Placing.SNUG or self.scheme.gather is not Gather.NEST:
+            return 0.0
+        return max(0.0, (self.cell_width - self.page_width * self.scale) / 2)
+
+    def trimmed(self, place: Place) -> Box:
+        """What becomes of a place's part of the sheet once the book is cut: the page, and its gutter. Of a strip, which
+        folds hold together, only head and foot are cut; a sheet with a slit is not trimmed."""
+        page, cell = self.page(place), self.cell(place)
+        if self.scheme.slits:
+            return cell
+        if self.scheme.gather is Gather.STRIP:
+            return Box(cell.left, page.bottom, cell.right, page.top)
+        left, right = (self.gutter, 0.0) if place.spine is Edge.LEFT else (0.0, self.gutter)
+        return Box(page.left - left, page.bottom, page.right + right, page.top)
 
     def matrix(self, place: Place, page: PageBox, creep: float = 0.0) -> tuple[Matrix, Box]:
         """What brings an upright page to its place, and the box that all of its picture takes there, bleed and all; a

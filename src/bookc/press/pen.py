@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bookc.pdf.boxes import Box
+
 HAIR = 0.25
 """The thickness of marks, in points: fine enough to vanish in the fold, thick enough for any printer."""
 LABEL = 6.0
@@ -18,18 +20,32 @@ def number(value: float) -> str:
 
 
 class Pen:
-    """Gathers operators. Coordinates are the sheet's, in points, its origin at the lower left."""
+    """Gathers operators. Coordinates are the sheet's, in points, its origin at the lower left.
 
-    def __init__(self) -> None:
+    Of lines only what lies in `room` is drawn: what a printer can print. `lines` are those that were, each as the box
+    around it.
+    """
+
+    def __init__(self, room: Box | None = None) -> None:
         self._operators: list[str] = []
         self._dash: Sequence[float] | None = None
+        self._room = room
+        self.lines: list[Box] = []
 
     def operators(self, *lines: str) -> None:
         """Add operators as they are."""
         self._operators.extend(lines)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, dash: Sequence[float] = ()) -> None:
-        """A hairline, solid or dashed."""
+        """A hairline, solid or dashed, upright or level."""
+        if self._room is not None:
+            room = self._room
+            inside = room.left <= max(x1, x2) and min(x1, x2) <= room.right
+            if not (inside and room.bottom <= max(y1, y2) and min(y1, y2) <= room.top):
+                return
+            x1, x2 = (min(max(x, room.left), room.right) for x in (x1, x2))
+            y1, y2 = (min(max(y, room.bottom), room.top) for y in (y1, y2))
+        self.lines.append(Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
         if self._dash is None:
             self._operators.append(f"0 G 0 g {number(HAIR)} w")
         if dash != self._dash:

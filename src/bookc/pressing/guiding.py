@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bookc.base.diagnostics import Sink
-from bookc.design.imposition import Filler
+from bookc.design.imposition import Filler, PrintCover
 from bookc.design.sheets import called
 from bookc.fonts import house
 from bookc.manifest.press import PressJob
@@ -42,6 +42,7 @@ def guide_pdf(
         cover=" and ".join(covers),
         cover_paper=called(wish.cover_sheet.size) if wish.cover_sheet is not None else "",
         blanks=", ".join(_WORDS[kind] for kind in made.filled),
+        cover_page=wish.cover is PrintCover.PAGE,
         copies=_number(wish.binder.copies),
     )
     found = guide(_counted(made), facts)

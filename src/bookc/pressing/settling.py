@@ -200,10 +200,16 @@ def in_words(imposed: Imposed) -> str:
         parts.append(f"{len(plan.signatures)} signatures of {_sizes(plan.signatures)}")
     parts.append(f"{count(plan.pages, 'page')}, {plan.blanks or 'none'} blank")
     if abs(layout.scale - 1) > 0.0005:
-        parts.append(f"pages at {layout.scale * 100:.0f} %")
+        parts.append(f"pages at {_percent(layout.scale)}")
     if imposed.creep:
         parts.append(f"creep up to {millimetres(imposed.creep)}")
     return f"{plan.scheme.name}: " + "; ".join(parts)
+
+
+def _percent(scale: float) -> str:
+    """A scale in whole percents, or in tenths where it would look like none."""
+    whole = f"{scale * 100:.0f} %"
+    return whole if whole != "100 %" else f"{scale * 100:.1f} %"
 
 
 def _sizes(sizes: Sequence[int]) -> str:

@@ -33,8 +33,17 @@ if TYPE_CHECKING:
     from bookc.press.fillers import Facts, Setting
 
 
+MOST_WIDENED = 0.06
+"""A picture is made wider than the pages by this part of them, at most, where the block has a gutter."""
+
+
 class PrintedCover(Protocol):
     """A book's cover as pages of a PDF, each at a size of its own."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is drawn to fill any size; a picture is cropped for it."""
+        ...
 
     def front(self, trim: Size) -> bytes:
         """The front cover."""
@@ -182,6 +191,11 @@ def _cover(
 ) -> CoverSheet | None:
     try:
         if given is None:
+            # A folded block may have a gutter, and its cover is as wide; a picture is not cropped for more than a few
+            # millimetres.
+            more = made.layout.gutter / made.layout.scale
+            if (brought.cover and brought.cover.drawn) or more <= MOST_WIDENED * float(trim.width.points):
+                trim = Size(Length.pt(float(trim.width.points) + more), trim.height)
             given = _drawn(document, made, brought, trim)
         cover = cover_sheet(made, given, wish.cover_sheet.size if wish.cover_sheet is not None else None)
     except LargerSheet as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bookc.base.frozen import dataclass
@@ -200,21 +200,28 @@ def with_notes(
     return tuple(out)
 
 
+_WORD = re.compile(r"\w[\w’'-]*")
 _BY = frozenset({"by", "title", "author", "story", "von", "par", "por", "di", "door", "av", "от", "a"})
 
 
 def without_byline(blocks: Blocks, made: Metadata) -> Blocks:
     """A chapter's blocks without a header that says only what the book's title page says: its title and authors."""
-    known = set(" ".join((made.title, *(person.name for person in made.people))).casefold().split()) | _BY
+    known = (made.title, *(person.name for person in made.people))
     out: list[Block] = []
     for block in blocks:
-        if isinstance(block, NoteBlock) and block.kind is NoteKind.HEADER and block.at_start:
-            words = re.findall(r"\w[\w’'-]*", in_words(block.blocks).casefold())
-            plain = {word for name in known for word in re.findall(r"\w[\w’'-]*", name)}
-            if words and set(words) <= plain:
+        match block:
+            case NoteBlock(kind=NoteKind.HEADER, at_start=True) if says_only(in_words(block.blocks), known):
                 continue
         out.append(block)
     return tuple(out)
+
+
+def says_only(text: str, known: Iterable[str]) -> bool:
+    """Whether a header's text says no more than the book's title and its people's names, which are `known`."""
+    names = " ".join(known).casefold()
+    plain = {*_WORD.findall(names), *_BY}
+    words = _WORD.findall(text.casefold())
+    return bool(words) and set(words) <= plain
 
 
 def _unlinked(blocks: Blocks) -> Blocks:

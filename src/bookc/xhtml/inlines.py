@@ -26,10 +26,26 @@ from bookc.model.nodes import (
 from bookc.model.walk import plain_text
 from bookc.xhtml.profile import Profile, attribute, code_direction, content, in_language
 
+_WRAPPED = (Emphasis, Strong, Struck, Raised, SmallCaps, Foreign, Link)
+"""The inlines that become elements around words."""
+
 
 def inlines(run: Inlines, profile: Profile) -> str:
     """A run of inlines."""
+    if profile.paged and len(run) > 1:
+        return "".join([_spaced(inline, after, profile) for inline, after in zip(run, (*run[1:], None), strict=True)])
     return "".join([_inline(inline, profile) for inline in run])
+
+
+def _spaced(inline: Inline, after: Inline | None, profile: Profile) -> str:
+    """An inline for print, `after` the one behind it.
+
+    WeasyPrint 70 breaks a line too early, often behind its first word, in a text whose last space stands before an
+    element that overflows the line; a space that is an element itself is a place to break at.
+    """
+    if isinstance(inline, Text) and isinstance(after, _WRAPPED) and inline.text.endswith(" "):
+        return f"{content(inline.text[:-1])}<span> </span>"
+    return _inline(inline, profile)
 
 
 def _inline(inline: Inline, profile: Profile) -> str:

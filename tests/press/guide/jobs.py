@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from html import unescape
 
 from bookc.base.frozen import dataclass
-from bookc.design.imposition import Blanks
+from bookc.design.imposition import Blanks, Placing
 from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
 from bookc.pdf.boxes import Box, PageBox
@@ -36,6 +36,7 @@ class Wanted:
     blanks: Blanks = Blanks.BACK
     stations: int = 5
     sheets: int | None = None
+    placing: Placing | None = None
 
 
 def imposed(wanted: Wanted) -> Imposed:
@@ -48,6 +49,7 @@ def imposed(wanted: Wanted) -> Imposed:
         Creep(PAPERS["80gsm"]),
         wanted.device,
         sheets=wanted.sheets,
+        placing=wanted.placing,
         blanks=wanted.blanks,
         right_bound=wanted.right_bound,
         stations=wanted.stations,

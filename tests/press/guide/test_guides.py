@@ -7,9 +7,11 @@ from itertools import product
 
 import pytest
 
-from bookc.design.imposition import Blanks
+from bookc.design.imposition import Blanks, Placing
+from bookc.design.sheets import SHEETS
 from bookc.fonts.house import faces
 from bookc.paged.leaflet import leaflet
+from bookc.press.cover import CoverPages, cover_sheet
 from bookc.press.device import Device, Flip
 from bookc.press.guide import guide
 from bookc.press.guide.facts import Facts, paper_for
@@ -102,11 +104,35 @@ def test_a_long_table_leaves_out_its_middle() -> None:
 
 def test_blanks_in_front_are_told() -> None:
     job = imposed(Wanted("booklet", "letter", 9, blanks=Blanks.FRONT))
-    said = text(guide(job, facts(job, blanks="an ex-libris")))
+    said = text(guide(job, facts(job)))
     assert job.plan.before == 2
     assert "9 pages and 3 blank" in said
-    assert "Beyond the book, in front and at the end: 3 pages, an ex-libris." in said
+    assert "Beyond the book, in front and at the end: 3 pages, white paper." in said
     assert "the first page (blank) is on top" in said
+
+
+@pytest.mark.parametrize(
+    ("pages", "blanks", "cover", "words"),
+    [
+        (
+            9,
+            "a bookplate, a page for notes",
+            False,
+            "Added to the book: a bookplate, a page for notes. 3 pages stay white.",
+        ),
+        (
+            10,
+            "a bookplate",
+            True,
+            "Added to the book: a bookplate. 2 pages stay white, the back of the cover among them.",
+        ),
+        (11, "", True, "through the fold. 1 page stays white: the back of the cover."),
+        (12, "a page for notes", False, "through the fold. Added to the book: a page for notes."),
+    ],
+)
+def test_what_stands_beyond_the_book_is_told(pages: int, blanks: str, cover: bool, words: str) -> None:
+    job = imposed(Wanted("booklet", "letter", pages))
+    assert words in text(guide(job, facts(job, blanks=blanks, cover_page=cover)))
 
 
 def test_lengths_are_told_in_the_sheet_s_unit() -> None:
@@ -146,3 +172,50 @@ def test_trimming_says_how_much_comes_off() -> None:
     assert "Cut off 45 mm (1.77 in) at the fore-edge, 29.2 mm (1.15 in) at the head and at the foot" in said
     assert "cut these folds open" in said
     assert "cut these folds open" not in text(made(Wanted("booklet"))[1])
+
+
+def test_nothing_is_cut_off_at_a_fold_that_is_the_spine() -> None:
+    """Folded pages in the middle of their part of the sheet keep the white at their spine; loose leaves lose it."""
+    folded = text(made(Wanted("booklet", "a3", 40, (360, 560), placing=Placing.CENTRE))[1])
+    assert "at the fore-edge, " in folded
+    assert "at the spine" not in folded
+    # Half of what the page is narrower than half an A3 stays: 127 mm and 41.5 mm.
+    assert "the page is 168.5 × 197.6 mm then" in folded
+    loose = text(made(Wanted("leaves", "a4", 40, (360, 560), placing=Placing.CENTRE))[1])
+    assert "at the fore-edge and at the spine" in loose
+    assert "the page is 127 × 197.6 mm then" in loose
+
+
+def test_head_and_foot_are_told_only_where_they_are_cut() -> None:
+    assert "Fore-edge first" in text(made(Wanted("booklet", "a3", 40, (360, 560)))[1])
+    assert "Fore-edge first" not in text(made(Wanted("quarto", "letter", 40, (396, 612)))[1])
+
+
+@pytest.mark.parametrize("layout", ["booklet", "cut-stack-4"])
+def test_the_first_page_is_not_left_half_empty(layout: str) -> None:
+    """Where not all steps fit on it, some do."""
+    job = imposed(Wanted(layout, "letter" if layout == "cut-stack-4" else "tabloid", 69, (396, 612)))
+    one = guide(job, facts(job, cover="the-salt-road-cover.pdf", blanks="a flyleaf, a bookplate, a page for notes"))
+    first, second = one.html.split('<div class="second"')
+    assert first.count('class="row"') == 1
+    assert 'class="row"' in second
+
+
+@pytest.mark.parametrize("layout", [name for name, scheme in SCHEMES.items() if scheme.bound])
+def test_a_cover_of_its_own_is_put_around_the_block(layout: str) -> None:
+    job = imposed(Wanted(layout, pages=40))
+    plain, covered = (text(guide(job, facts(job, cover=cover))) for cover in ("", "salt-road-cover.pdf"))
+    said = [line for line in covered.split("\n") if line not in plain.split("\n")]
+    assert any("print outside" in line for line in said), said
+    folds = len(cover_sheet(job, CoverPages(0), SHEETS["sra3"]).folds)
+    assert any("both edges of its spine" in line for line in said) == (folds == 2)
+    # The cover is up when a booklet is stapled, and no page of its.
+    assert "cover up (page" not in covered
+
+
+@pytest.mark.parametrize("layout", [name for name, scheme in SCHEMES.items() if scheme.sewn])
+def test_the_middle_of_a_signature_is_where_it_opens(layout: str) -> None:
+    """Two sheets to a signature: the pages before and behind its middle, whatever side of the sheet they are on."""
+    each = 2 * SCHEMES[layout].pages
+    said = text(made(Wanted(layout, pages=2 * each, sheets=2))[1])
+    assert f"The first opens in its middle at pages {each // 2} and {each // 2 + 1}." in said

@@ -13,6 +13,7 @@ from bookc.press.guide.style import BOTTOM, PAPERS, SIDE, TOP, sheet
 from bookc.press.guide.words import clipped, count, size
 from bookc.press.guide.words import sheet as sheet_name
 from bookc.press.impose import Imposed
+from bookc.press.plan import Plan
 
 
 def guide(imposed: Imposed, facts: Facts) -> Guide:
@@ -59,17 +60,25 @@ def _head(work: Work) -> str:
         line += f" · {facts.copies} copies"
     name = plan.scheme.name.replace("-", " ")
     author = f'<p class="author">{clipped(facts.author, 90)}</p>' if facts.author else ""
-    blanks = ""
-    if plan.blanks:
-        where = " and ".join(
-            words for words, number in (("in front", plan.before), ("at the end", plan.after)) if number
-        )
-        what = clipped(facts.blanks, 120) if facts.blanks else "white paper"
-        blanks = f" Beyond the book, {where}: {count(plan.blanks, 'page')}, {what}."
     return (
         f'<header><p class="kind">How to make this book · {name}</p><h1>{clipped(facts.title, 110)}</h1>{author}'
-        f'<p class="facts">{line}</p><p class="about">{plan.scheme.about}{blanks}</p></header>'
+        f'<p class="facts">{line}</p><p class="about">{plan.scheme.about}{_beyond(plan, facts)}</p></header>'
     )
+
+
+def _beyond(plan: Plan, facts: Facts) -> str:
+    """What there is beyond the book's own pages: what was added to it, and what stays white."""
+    added = f" Added to the book: {clipped(facts.blanks, 120)}." if facts.blanks else ""
+    if not plan.blanks:
+        return added
+    pages = count(plan.blanks, "page")
+    if added or facts.cover_page:
+        stay = f"{pages} {'stays' if plan.blanks == 1 else 'stay'} white"
+        if facts.cover_page:
+            stay += ": the back of the cover" if plan.blanks == 1 else ", the back of the cover among them"
+        return f"{added} {stay}."
+    where = " and ".join(words for words, number in (("in front", plan.before), ("at the end", plan.after)) if number)
+    return f" Beyond the book, {where}: {pages}, white paper."
 
 
 def _needs(needs: Sequence[str]) -> str:

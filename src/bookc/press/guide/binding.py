@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bookc.design.imposition import Mark
 from bookc.press import marks
+from bookc.press.cover import square
 from bookc.press.guide import template
 from bookc.press.guide.drawing import BACKSIDE, PAPER, SOFT, Drawing, Picture, fine
 from bookc.press.guide.parts import Section, Step, Work
@@ -16,12 +17,44 @@ from bookc.press.plan import Leaf
 def sections(work: Work) -> list[Section]:
     """All that is done between folding and trimming."""
     if work.stacked:
-        return [Section("Bind", [_glued_leaves(work)])]
+        return [Section("Bind", [_glued_leaves(work)]), *cover(work)]
     if not work.nested:
         return []
     if work.single:
         return [_single(work)]
-    return [Section("Gather", [*_nested(work), _gathered(work)]), Section("Sew", _sewn(work))]
+    return [Section("Gather", [*_nested(work), _gathered(work)]), Section("Sew", _sewn(work)), *cover(work)]
+
+
+def cover(work: Work) -> list[Section]:
+    """How the cover comes around the block, if it is a sheet of its own."""
+    if not work.facts.cover:
+        return []
+    drawing = Drawing(42, 24)
+    for index in range(7):
+        drawing.line((9, 6 + index * 2), (34, 6 + index * 2), width=0.3)
+    drawing.line((36, 4), (7, 4), (7, 20), (36, 20), width=0.9)
+    words = f"Score the cover {_creased(work)} and fold it, print outside. "
+    if work.zine:
+        words += "Glue its spine to the spine of the little book, or of all of them together."
+    else:
+        words += "Glue the block's spine into it and let it dry under weights."
+    return [Section("Cover", [Step(drawing.done("The cover around the block, seen from its head"), words)])]
+
+
+def _creased(work: Work) -> str:
+    return "along both edges of its spine" if square(work.imposed) else "in its middle"
+
+
+def _around(work: Work) -> Step:
+    """The cover of one fold, which is stapled or stitched with the others."""
+    drawing = Drawing(44, 29)
+    x = 22.0
+    for index in range(3):
+        top, across = 7.0 + index * 4.2, 13.0 - index * 1.2
+        drawing.line((x - across, top + 11), (x, top), (x + across, top + 11), width=0.6)
+    drawing.line((x - 15, 14.5), (x, 1.5), (x + 15, 14.5), width=1.3)
+    words = f"<b>Cover:</b> fold it {_creased(work)}, print outside, and lay it around all the others, heads together."
+    return Step(drawing.done("The folded cover around the folded sheets"), words)
 
 
 def middle(work: Work, signature: int) -> str:
@@ -29,7 +62,8 @@ def middle(work: Work, signature: int) -> str:
     plan = work.imposed.plan
     leaves = [leaf for leaf in plan.sheets if leaf.signature == signature]
     deepest = max(place.depth for leaf in leaves for place in leaf.front)
-    sides = [place for leaf in leaves for place in leaf.back or () if place.depth == deepest]
+    back = marks.middle_on_back(plan.scheme)
+    sides = [place for leaf in leaves for place in (leaf.back if back else leaf.front) or () if place.depth == deepest]
     pages = sorted(place.page + 1 for place in sides if place.page is not None)
     return " and ".join(map(str, pages))
 
@@ -79,7 +113,7 @@ def _single(work: Work) -> Section:
     """One fold: staples or a pamphlet stitch."""
     plan = work.imposed.plan
     sewn = plan.scheme.sewn
-    steps = _nested(work)
+    steps = [*_nested(work), *([_around(work)] if work.facts.cover else [])]
     covers = _covers(work)
     if not sewn:
         steps.append(
@@ -112,6 +146,8 @@ def _single(work: Work) -> Section:
 
 def _covers(work: Work) -> str:
     plan = work.imposed.plan
+    if work.facts.cover:
+        return ""
     last = None if plan.after else plan.pages
     first = None if plan.before else 1
     if first is None and last is None:

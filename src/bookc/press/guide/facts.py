@@ -16,8 +16,9 @@ class Facts:
     `files` are the printed files' names, one for each of the job's passes; `paper` is the guide's own, "a4" or
     "letter", which also says whether lengths are told in millimetres or inches. `stock` names the paper that the
     creep was worked out for ("80gsm"), `cover` the file of a cover on a sheet of its own, `cover_paper` what that sheet
-    is called if it is not like the others ("Tabloid"), `blanks` what stands on the pages that fill the last sheet, in
-    words ("a page for notes"); all four may be empty.
+    is called if it is not like the others ("Tabloid"), `blanks` what was added on the pages that fill the last sheet,
+    in words ("a page for notes"); all four may be empty. `cover_page` says that the first page is a cover, with a white
+    one behind it.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Facts:
     cover: str = ""
     cover_paper: str = ""
     blanks: str = ""
+    cover_page: bool = False
     copies: int = 1
 
     @property

@@ -51,12 +51,12 @@ def chosen(
     """The most generous way that fits; `tops` are sizes of text, each with the height of what stands before the
     steps."""
     found = None
-    for tier in (tops[:2], tops[2:]):
-        for ways in (_split, _together):
-            for size, top in tier:
-                for found in ways(work, size, page, top, first, strips):
-                    if found.fits:
-                        return found
+    # Rather a little smaller than half a page empty and the other crowded.
+    for ways, tier in ((_split, tops[:3]), (_together, tops[:2]), (_split, tops[3:]), (_together, tops[2:])):
+        for size, top in tier:
+            for found in ways(work, size, page, top, first, strips):
+                if found.fits:
+                    return found
     if found is None:
         raise ValueError("no size of text to choose")
     return found
@@ -74,6 +74,12 @@ def _split(
         fits = top + one.height <= high
         if not hands:
             yield Pages(one.html, "", size, fits)
+            # What does not fit with the others goes on to the second page.
+            for kept in range(len(table) - 1, 0, -1):
+                some = grid(table[:kept], first, whole, columns, size)
+                rest = grid(table[kept:], first + kept, beside, columns, size)
+                fits = top + some.height <= high and rest.height + RULE <= high
+                yield Pages(some.html, rest.html, size, fits)
         for more, grow in ((2, GROWN), (3, GROWN), (3, 1.0)) if hands else ():
             two = grid(hands, first + len(table), beside, more, size, grow)
             yield Pages(one.html, two.html, size, fits and two.height + RULE <= high)
@@ -91,7 +97,7 @@ def _together(
     """All steps on the second page."""
     whole, high = page
     beside = whole - taken(strips)
-    for columns in (3, 4):
+    for columns in (3, 4, 5):
         table, hands = _hands(work, card(beside, columns))
         every = grid([*table, *hands], first, beside, columns, size)
         yield Pages("", every.html, size, top <= high and every.height + RULE <= high)
@@ -102,7 +108,7 @@ def _hands(work: Work, width: float) -> tuple[list[Section], list[Section]]:
     scheme = work.imposed.plan.scheme
     if scheme.slits:
         first, second = zine.sections(work, width) if len(scheme.slits) == 1 else pleats.sixteen(work)
-        return [first], [second, *_volumes(work)]
+        return [first], [second, *_volumes(work), *binding.cover(work)]
     trim = trimming.section(work)
     last = [trim] if trim is not None else []
     if scheme.gather is Gather.STRIP:

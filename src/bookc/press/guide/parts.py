@@ -79,25 +79,25 @@ class Work:
 
     @property
     def page(self) -> tuple[float, float]:
-        """The finished page's width and height in points."""
+        """The printed page's width and height in points."""
         layout = self.imposed.layout
         return layout.page_width * layout.scale, layout.page_height * layout.scale
 
     @property
     def finished(self) -> tuple[float, float]:
         """The finished book's width and height in points: zines are not trimmed, of strips only the head and the
-        foot."""
+        foot, and white at a folded spine stays."""
         layout = self.imposed.layout
         if self.zine:
             return layout.cell_width, layout.cell_height
         if layout.scheme.gather is Gather.STRIP:
             return layout.cell_width, self.page[1]
-        return self.page
+        return self.page[0] + layout.gutter, self.page[1]
 
     @property
     def white(self) -> tuple[float, float]:
         """The white beside a page at its fore-edge, and at its head and foot, in points: what may be cut away. Where
-        pages stand in the middle of their part, the same is white at the spine."""
+        pages stand in the middle of their part, the same is white at the spine; loose leaves lose it there, too."""
         layout = self.imposed.layout
         width, height = self.page
         across = layout.cell_width - width

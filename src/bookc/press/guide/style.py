@@ -51,7 +51,7 @@ td { padding: 0.1mm 2mm 0.1mm 0; border-bottom: 0.25pt solid #bbb; white-space: 
 .second { break-before: page; position: relative; }
 .row { display: table; table-layout: fixed; break-inside: avoid; margin-bottom: 2.6mm; }
 .step { display: table-cell; vertical-align: top; }
-.step h2, .step .h { height: 5.2mm; margin: 0 0 1mm; }
+.step h2, .step .h { height: 5.2mm; margin: 0 0 1mm; white-space: nowrap; }
 .step svg { display: block; }
 .step p { margin-top: 0.8mm; }
 .step .k { font-weight: 700; }

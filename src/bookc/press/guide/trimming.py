@@ -5,12 +5,9 @@ from __future__ import annotations
 from bookc.design.imposition import Mark
 from bookc.press.guide.drawing import CUT, SOFT, Drawing, Picture
 from bookc.press.guide.parts import Section, Step, Work
-from bookc.press.guide.words import MM, both, size
-from bookc.press.marks import LEAST_ROOM
+from bookc.press.guide.words import both, size
+from bookc.press.marks import WORTH
 from bookc.press.schemes import Gather
-
-LEAST = MM
-"""Less white than this is not worth a cut."""
 
 
 def section(work: Work) -> Section | None:
@@ -24,19 +21,19 @@ def section(work: Work) -> Section | None:
         edge = 0.0
     metric = work.facts.metric
     parts = []
-    if edge > LEAST:
-        sides = "the fore-edge" if work.snug else "the fore-edge and at the spine"
+    if edge > WORTH:
+        sides = "the fore-edge and at the spine" if work.stacked and not work.snug else "the fore-edge"
         parts.append(f"{both(edge, metric)} at {sides}")
-    if ends > LEAST:
+    if ends > WORTH:
         parts.append(f"{both(ends, metric)} at the head and at the foot")
     opened = work.nested and len(scheme.folds) > 1
     words = ""
     if parts:
-        crops = work.marked(Mark.CROP) and max(edge, ends) >= LEAST_ROOM
-        words = f"Cut off {', '.join(parts)}" + (", along the crop marks" if crops else "")
+        words = f"Cut off {', '.join(parts)}" + (", along the crop marks" if work.marked(Mark.CROP) else "")
         words += f": the page is {size(*work.finished, metric)} then. "
         if work.nested:
-            words += "Fore-edge first, then head and foot; a few leaves at a stroke, the ruler pressed hard. "
+            order = "Fore-edge first, then head and foot; a" if len(parts) > 1 else "A"
+            words += f"{order} few leaves at a stroke, the ruler pressed hard. "
         elif work.stacked:
             words = "Before you bind: " + words[0].lower() + words[1:]
         else:
@@ -48,7 +45,7 @@ def section(work: Work) -> Section | None:
                 "If inner leaves stand out at the fore-edge, cut them even with a sharp knife along a steel ruler. "
             )
     moved = work.imposed.creep
-    if moved > LEAST / 2:
+    if moved > WORTH / 2:
         words += (
             f"Inner pages stand up to {both(moved, metric)} nearer to the fold, so that all margins are even after the "
             "cut. "
@@ -60,7 +57,7 @@ def section(work: Work) -> Section | None:
         )
     if not words:
         return None
-    return Section("Trim", [Step(_drawing(work, edge > LEAST, ends > LEAST), words)])
+    return Section("Trim", [Step(_drawing(work, edge > WORTH, ends > WORTH), words)])
 
 
 def _drawing(work: Work, edge: bool, ends: bool) -> Picture:
@@ -72,7 +69,7 @@ def _drawing(work: Work, edge: bool, ends: bool) -> Picture:
     more_x, more_y = (2.4 if edge else 0.0), (2.4 if ends else 0.0)
     left, top = 21 - across / 2, 14.0 - down / 2
     right = work.imposed.job.right_bound
-    both_sides = not work.snug and edge
+    both_sides = work.stacked and not work.snug and edge
     out_left = more_x if right or both_sides else 0.0
     out_right = more_x if not right or both_sides else 0.0
     drawing.box(left - out_left, top - more_y, across + out_left + out_right, down + 2 * more_y, fill="#eee", line=0.3)

@@ -206,13 +206,15 @@ def _closing(arms: Cross, name: Names) -> str:
     if arms.to_left:
         side, other = "left", "right"
         on, over, behind, below = front[0], left[0], back[1], right[1]
+        last = left[1], back[0]
     else:
         side, other = "right", "left"
         on, over, behind, below = front[1], right[0], back[0], left[1]
+        last = back[1], right[1]
     return (
         f"Seen from above, you at the bottom. Swing the arm before you to the <b>{side}</b>: {_named(on)} comes onto "
         f"{_named(over)}. Swing the arm behind to the <b>{other}</b>: {_named(behind)} comes onto {_named(below)}. "
-        "Then close both packets, backs together."
+        f"Then close the book: {_named(last[0])} comes onto {_named(last[1])}."
     )
 
 

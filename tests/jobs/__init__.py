@@ -1,0 +1,1 @@
+"""Jobs for the press, within a build."""
