@@ -81,6 +81,16 @@ def test_two_passes_are_two_files(folder: Path) -> None:
     result = run("story.pdf", "--duplex", "two-pass-long-edge", "-o", "out/zine.pdf")
     assert result.exit_code == 0, result.output
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["zine-backs.pdf", "zine-fronts.pdf"]
+    assert _first_pages(folder / "out/zine-backs.pdf") == ["/P1", "/P3", "/P5"]
+    words = ["--duplex", "two-pass-long-edge", "--backs-reversed", "-o", "out/zine.pdf"]
+    assert run("story.pdf", *words).exit_code == 0
+    assert _first_pages(folder / "out/zine-backs.pdf") == ["/P5", "/P3", "/P1"]
+
+
+def _first_pages(path: Path) -> list[str]:
+    """The first of the pages on each side of a file."""
+    with pikepdf.open(path) as made:
+        return [min(map(str, page.Resources.XObject)) for page in made.pages]
 
 
 def test_the_same_bytes(folder: Path) -> None:

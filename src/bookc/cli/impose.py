@@ -97,6 +97,7 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--duplex", type=_choice(Duplex), help="How the printer gets to the back of a sheet.")
 @click.option("--turned-backs", is_flag=True, default=None, help="The printer gives backs upside down.")
 @click.option("--reversed", "reversed_", is_flag=True, default=None, help="Print the last sheet first.")
+@click.option("--backs-reversed", is_flag=True, default=None, help="Print the backs of two passes in the other order.")
 @click.option("--edge", type=Value("LENGTH", Length.parse), help="What the printer leaves white at each edge.")
 @click.option("--guide", is_flag=True, help="Write a guide, too: how to print, fold and bind it.")
 @click.option("--preview", is_flag=True, help="Write a picture of all sheets, too.")
@@ -128,6 +129,7 @@ def command(
     duplex: str | None,
     turned_backs: bool | None,
     reversed_: bool | None,
+    backs_reversed: bool | None,
     edge: Length | None,
     guide: bool,
     preview: bool,
@@ -164,6 +166,7 @@ def command(
         duplex=Duplex(duplex) if duplex else None,
         turned_backs=turned_backs,
         reversed=reversed_,
+        backs_reversed=backs_reversed,
         edge=edge,
         guide=guide,
         preview=preview,

@@ -61,10 +61,9 @@ def fit(prepared: Prepared, wish: PressJob, row: Scheme, counted: Counted, sink:
 
 
 def _beside(wish: PressJob, pages: int) -> int:
-    """The pages that the sheets must hold beside the book's own."""
+    """The pages that the sheets must hold beside the book's own: a fit makes room for what is to fill them."""
     cover = wish.cover is PrintCover.PAGE
-    fillers = wish.blanks.fill if wish.blanks.add else ()
-    return needed(pages, wish.blanks.where, fillers, cover=cover) - pages
+    return needed(pages, wish.blanks.where, wish.blanks.fill, cover=cover) - pages
 
 
 def _fixed(pdf: PdfOutput) -> frozenset[Knob]:

@@ -19,7 +19,7 @@ class BlankPages:
     shorthand: ClassVar[str] = "fill"
     fill: tuple[Filler, ...] = key("What they become, the first first; what is left stays blank.", (), one=True)
     at: Blanks | None = key("Where they stand; by default at both ends if they become something, else behind.", None)
-    add: bool = key("Whether a sheet is added where there are too few blanks for that.", False)
+    add: bool = key("Whether a sheet is added where there are too few blanks for that; a fit does so anyway.", False)
 
     @property
     def where(self) -> Blanks:
@@ -72,6 +72,11 @@ class PressJob:
     duplex: Duplex | None = key("How the printer gets to the back of a sheet, in place of what is known of it.", None)
     turned_backs: bool | None = key("Whether the printer gives backs upside down.", None, name="turned-backs")
     reversed: bool | None = key("Whether the printer is to print the last sheet first.", None)
+    backs_reversed: bool | None = key(
+        "Whether a printer of two passes wants backs in the other order than fronts.",
+        None,
+        name="backs-reversed",
+    )
     edge: Length | None = key("What the printer leaves white at each edge; pages shrink to keep clear of it.", None)
     guide: bool = key("Whether a guide is written: how to print, fold and bind this very book.", True)
     preview: bool = key("Whether a picture of all sheets is written, a PNG.", False)

@@ -96,7 +96,7 @@ def settle(wish: PressJob, row: Scheme, page: tuple[float, float], printer: Devi
         two_pass=printer.two_pass if duplex is None else duplex.two_pass,
         turned=printer.turned if wish.turned_backs is None else wish.turned_backs,
         reversed=printer.reversed if wish.reversed is None else wish.reversed,
-        backs_reversed=printer.backs_reversed,
+        backs_reversed=printer.backs_reversed if wish.backs_reversed is None else wish.backs_reversed,
         upright_shift=printer.upright_shift,
         level_shift=printer.level_shift,
         edge=printer.edge if wish.edge is None else wish.edge,
