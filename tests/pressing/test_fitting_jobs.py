@@ -83,13 +83,13 @@ def test_the_page_of_the_job_s_pdf_is_tuned(monkeypatch: pytest.MonkeyPatch) -> 
         (PressJob(), 0),
         (PressJob(cover=PrintCover.PAGE), 2),
         (PressJob(cover=PrintCover.SHEET), 0),
-        (PressJob(blanks=BlankPages(fill=(Filler.FLYLEAF,))), 0),
+        (PressJob(blanks=BlankPages(fill=(Filler.FLYLEAF,))), 2),
         (PressJob(blanks=BlankPages(fill=(Filler.FLYLEAF,), add=True)), 2),
         (PressJob(blanks=BlankPages(fill=(Filler.FLYLEAF,), add=True), cover=PrintCover.PAGE), 4),
     ],
 )
 def test_what_stands_beside_the_book(monkeypatch: pytest.MonkeyPatch, wish: PressJob, extra: int) -> None:
-    """A cover page has a bare back; fillers count where sheets are added for them."""
+    """A cover page has a bare back; fillers count, added sheets or not."""
     asked = Asked(monkeypatch, PdfOutput(name="a"))
     wish = PressJob(cover=wish.cover, blanks=wish.blanks, fit=FitWish(None))
     assert asked.fit(wish) is not None

@@ -77,8 +77,9 @@ def test_a_wish_overrules_what_is_known(duplex: Duplex, flip: Flip, two_pass: bo
     assert (made.backs_reversed, made.upright_shift, made.level_shift) == (
         known.backs_reversed, known.upright_shift, known.level_shift
     )  # fmt: skip
-    assert settle(PressJob(turned_backs=True, reversed=True), SCHEMES["booklet"], DIGEST, SHOP).device == Device(
-        "shop", turned=True, reversed=True
+    wish = PressJob(turned_backs=True, reversed=True, backs_reversed=True)
+    assert settle(wish, SCHEMES["booklet"], DIGEST, SHOP).device == Device(
+        "shop", turned=True, reversed=True, backs_reversed=True
     )
 
 

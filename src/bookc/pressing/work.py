@@ -153,10 +153,12 @@ def _white(document: Document, slots: Sequence[int | None], brought: Brought, jo
 
 def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, place: Place) -> Padding | None:
     blanks = wish.blanks
+    # A book that was fitted was fitted with them.
+    always = blanks.add or wish.fit is not None
     try:
-        order = padded(job, pages, blanks.fill, always=blanks.add or wish.fit is not None, cover=on_page)
+        order = padded(job, pages, blanks.fill, always=always, cover=on_page)
     except TooFew as error:
-        wanted = needed(pages, job.blanks, blanks.fill if blanks.add else (), cover=on_page)
+        wanted = needed(pages, job.blanks, blanks.fill if always else (), cover=on_page)
         settling.tell_too_few(error, wanted, sink, place)
         return None
     if order.left_out:
