@@ -180,7 +180,10 @@ def impose(
     from bookc.pressing.of_file import impose_file
 
     sink = Sink(strict=strict)
-    known = profiles.load(profiles.place(DiskWorld(Path()).env), sink)
+    named = job.printer.strip().casefold()
+    known = (
+        profiles.Printers() if named == profiles.NONE else profiles.load(profiles.place(DiskWorld(Path()).env), sink)
+    )
     if known is None:
         return Result(False, None, sink)
     try:

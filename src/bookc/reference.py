@@ -25,6 +25,7 @@ from bookc.manifest.schema import Manifest
 from bookc.manifest.values import (
     CreepWish,
     Date,
+    Factor,
     FitWish,
     Identifier,
     Isbn,
@@ -49,6 +50,7 @@ _KINDS: dict[Any, str] = {
     str: "text",
     CreepWish: "auto, none or a length",
     Date: "date",
+    Factor: "number from 1 to 1.6",
     FitWish: "number of sheets, or fewest-blanks",
     Identifier: "text without spaces",
     Isbn: "ISBN",

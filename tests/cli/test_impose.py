@@ -23,6 +23,7 @@ from helpers import snapshot
 from validators.printed import Printed
 
 OF_IMPOSING = {
+    "press/thick",
     "press/cover-cut",
     "press/guide-letters",
     "press/in-the-edge",
@@ -364,3 +365,16 @@ def test_ink_keeps_clear_of_the_edge(folder: Path) -> None:
         "warning[press/in-the-edge]: The printer leaves 30.0 mm white at each edge; what is printed comes as near as"
         in (result.stderr)
     )
+
+
+def test_more_leaves_than_a_fold_bears(folder: Path) -> None:
+    """A booklet that no stapler goes through is made, and told; so is how much each fold takes."""
+    (folder / "thick.pdf").write_bytes(pdf(*[DIGEST] * 124))
+    result = run("thick.pdf")
+    assert result.exit_code == 0
+    assert "warning[press/thick]: 31 leaves lie one inside the other in one fold" in result.stderr
+    assert result.stdout.splitlines()[0].endswith("creep up to 3.0 mm")
+    assert run("thick.pdf", "--creep-factor", "1.5").stdout.splitlines()[0].endswith("creep up to 4.5 mm")
+    assert "press/thick" not in run("thick.pdf", "--layout", "signatures").stderr
+    assert "“2” is no number from 1 to 1.6" in run("thick.pdf", "--creep-factor", "2").stderr
+    assert "--binder says nothing without --fill" in run("thick.pdf", "--binder", "Mo").stderr

@@ -543,6 +543,11 @@ CODES: dict[str, Code] = {
         "What is printed reaches into the edge that the printer leaves white, and would be cut off.",
         "Let pages shrink (scale: shrink), or take a larger sheet.",
     ),
+    "press/thick": Code(
+        _W,
+        "More sheets are folded together than a fold bears: the booklet would not lie shut, nor could it be stapled.",
+        "Make signatures to sew (layout: signatures), or several volumes.",
+    ),
     "press/several-zines": Code(
         _W,
         "A layout makes a whole little book of one sheet, and there are more pages than one sheet holds.",

@@ -17,7 +17,7 @@ from bookc.cli.progress import stages
 from bookc.cli.values import PAPER, SHEET, Value
 from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
 from bookc.manifest.press import BinderEntry, BlankPages, PressJob
-from bookc.manifest.values import CreepWish, Number, Paper, Sheet
+from bookc.manifest.values import CreepWish, Factor, Number, Paper, Sheet
 
 
 def _numbers(text: str) -> tuple[Number, ...]:
@@ -81,6 +81,7 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--binding", type=_choice(Binding), default=Binding.LEFT.value, show_default=True, help="The bound side.")
 @click.option("--paper", type=PAPER, help="Its thickness, for creep: 80gsm, 20lb, 0.1mm …")
 @click.option("--creep", type=Value("auto|none|MM", CreepWish.parse), help="How far the innermost leaf moves.")
+@click.option("--creep-factor", type=Value("N", Factor.parse), help="How much of a leaf each fold takes: 1 to 1.6.")
 @click.option("--marks", type=Value("LIST", _marks), help=f"What is drawn: {', '.join(Mark)}; all, none.")
 @click.option(
     "--stations",
@@ -95,9 +96,11 @@ def _choice(kind: Any) -> click.Choice[str]:
 @click.option("--binder", default="", help="Who binds the copies, for the colophon.")
 @click.option("--printer", default="", metavar="NAME", help="The printer, as bookc calibrate saved it; or none.")
 @click.option("--duplex", type=_choice(Duplex), help="How the printer gets to the back of a sheet.")
-@click.option("--turned-backs", is_flag=True, default=None, help="The printer gives backs upside down.")
-@click.option("--reversed", "reversed_", is_flag=True, default=None, help="Print the last sheet first.")
-@click.option("--backs-reversed", is_flag=True, default=None, help="Print the backs of two passes in the other order.")
+@click.option("--turned-backs/--no-turned-backs", default=None, help="The printer gives backs upside down.")
+@click.option("--reversed/--no-reversed", "reversed_", default=None, help="Print the last sheet first.")
+@click.option(
+    "--backs-reversed/--no-backs-reversed", default=None, help="Print the backs of two passes in the other order."
+)
 @click.option("--edge", type=Value("LENGTH", Length.parse), help="What the printer leaves white at each edge.")
 @click.option("--guide", is_flag=True, help="Write a guide, too: how to print, fold and bind it.")
 @click.option("--preview", is_flag=True, help="Write a picture of all sheets, too.")
@@ -117,6 +120,7 @@ def command(
     binding: str,
     paper: Paper | None,
     creep: CreepWish | None,
+    creep_factor: Factor | None,
     marks: tuple[Mark, ...] | None,
     stations: Number | None,
     blanks: str | None,
@@ -145,6 +149,8 @@ def command(
     Exit status: 0 if all is well, 1 if the PDF cannot be used or laid out (nothing is written then), 2 for a wrong
     call.
     """
+    if not fill and (add or binder):
+        raise click.UsageError(f"{'--add' if add else '--binder'} says nothing without --fill.")
     usual = PressJob()
     job = PressJob(
         layout=layout,
@@ -156,6 +162,7 @@ def command(
         binding=Binding(binding),
         paper=paper or usual.paper,
         creep=creep or usual.creep,
+        creep_factor=creep_factor or usual.creep_factor,
         marks=usual.marks if marks is None else marks,
         stations=stations or usual.stations,
         blanks=BlankPages(fill=fill or (), at=Blanks(blanks) if blanks else None, add=add),

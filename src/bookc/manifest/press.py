@@ -9,7 +9,7 @@ from bookc.base.units import Length
 from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
 from bookc.design.papers import USUAL
 from bookc.manifest.keys import key
-from bookc.manifest.values import CreepWish, FitWish, Number, Paper, Sheet
+from bookc.manifest.values import CreepWish, Factor, FitWish, Number, Paper, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ class PressJob:
     paper: Paper = key("The paper's thickness, for creep: a name such as 80gsm, or 0.1mm.", Paper.parse(USUAL))
     creep: CreepWish = key(
         "How far inner leaves move towards the spine: auto, none, or the innermost one's way.", CreepWish(None)
+    )
+    creep_factor: Factor = key(
+        "How much of a leaf each fold takes: 1 crisp, up to 1.57 left loose.", Factor("1"), name="creep-factor"
     )
     marks: tuple[Mark, ...] = key("What is drawn for the hand; [] for nothing.", tuple(Mark), one=True)
     stations: Number = key("The holes along a spine that is sewn.", Number(5))

@@ -262,6 +262,22 @@ class CreepWish:
         return cls(total)
 
 
+class Factor(str):
+    """How much of a leaf's thickness each fold takes: 1 pressed flat, 1.57 (a quarter of a turn round it) left
+    loose."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Factor:
+        """Read a number such as 1 or 1.25."""
+        if re.fullmatch(r"1(?:\.[0-9]{1,4})?", text.strip()) and float(text) <= 1.6:
+            return cls(text.strip())
+        raise BadValue(
+            "manifest/bad-value", f"“{text}” is no number from 1 to 1.6", "1 is a crisp fold, 1.57 a loose one"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class FitWish:
     """How many sheets a job is to fill; None asks for the fewest blanks on as many as it takes anyway."""

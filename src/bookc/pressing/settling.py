@@ -15,6 +15,7 @@ from bookc.design.imposition import PrintCover
 from bookc.design.sheets import SHEETS, called, measures
 from bookc.manifest.press import PressJob
 from bookc.pdf.boxes import PageBox
+from bookc.press import creep
 from bookc.press.device import Device, Flip
 from bookc.press.impose import Imposed, impose
 from bookc.press.job import Creep, Job
@@ -23,6 +24,8 @@ from bookc.press.profiles import NONE, Printers
 from bookc.press.schemes import SCHEMES, Gather, Scheme
 from bookc.press.signatures import TooFew
 
+THICKEST = 30
+"""More leaves of office paper than this do not lie in one fold: long-reach staplers take 20 to 30."""
 MM = float(Length.parse("1mm").points)
 
 
@@ -104,7 +107,7 @@ def settle(wish: PressJob, row: Scheme, page: tuple[float, float], printer: Devi
     return Job(
         scheme=row,
         sheet=wish.sheet.size if wish.sheet is not None else SHEETS[usual_sheet(*page)],
-        creep=Creep(wish.paper.caliper, total=wish.creep.total),
+        creep=Creep(wish.paper.caliper, float(wish.creep_factor), total=wish.creep.total),
         device=device,
         sheets=wish.sheets,
         sizes=tuple(wish.signatures),
@@ -148,6 +151,10 @@ def work_out(
         )
         place.complain(sink, "press/too-large", message, "scale", "use a larger sheet, or scale: shrink")
         return None
+    thickest = max(creep.deepest(made.plan)) + 1
+    if thickest > THICKEST:
+        message = f"{thickest} leaves lie one inside the other in one fold: no stapler goes through them."
+        place.complain(sink, "press/thick", message, "sheets" if job.sheets else "layout")
     if job.scheme.zine and len(made.plan.sheets) > 1:
         message = (
             f"{count(made.plan.pages, 'page')} make {len(made.plan.sheets)} little books of {job.scheme.pages} pages,"
