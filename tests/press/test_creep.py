@@ -125,12 +125,12 @@ def test_nothing_crosses_the_fold() -> None:
     scale = 4
     with pypdfium2.PdfDocument(data) as pdf:
         for index in range(len(pdf)):
-            picture = pdf[index].render(scale=scale, grayscale=True, no_smoothpath=True).to_numpy()
+            picture = pdf[index].render(scale=scale, grayscale=True, no_smoothpath=True)
             middle = round(layout.width / 2 * scale)
-            line = picture[picture.shape[0] // 2, :, 0] if picture.ndim == 3 else picture[picture.shape[0] // 2]
+            line = bytes(picture.buffer)[picture.stride * (picture.height // 2) :][: picture.width]
             # Even numbers from 0 are black; they are the rectos, at the right of fronts and of backs.
-            assert line[: middle - 2].min() == 255
-            assert line[middle + 2 : middle + 200].max() == 0
+            assert set(line[: middle - 2]) == {255}
+            assert set(line[middle + 2 : middle + 200]) == {0}
 
 
 def test_it_is_left_alone_at_or_below_the_tolerance() -> None:
