@@ -32,7 +32,7 @@ from bookc.wishes import Wishes
 
 if TYPE_CHECKING:
     from bookc.design.page import PageDesign
-    from bookc.jobs import Pressed
+    from bookc.jobs import Done
     from bookc.paged import Printed
     from bookc.xhtml.tracing import TracedSection
 
@@ -120,7 +120,7 @@ def build(
 
 def _press(
     prepared: Prepared, printed: Mapping[str, Printed], printers: Path | None, sink: Sink, progress: Progress
-) -> tuple[Pressed, ...]:
+) -> tuple[Done, ...]:
     """The jobs for the press, done; the press's rooms, and the library of PDF files, are entered only for them."""
     if not prepared.loaded.manifest.output.press:
         return ()

@@ -21,23 +21,18 @@ from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
 from bookc.design.trims import TRIMS
 from bookc.manifest.load import KeySpec, keys_of
+from bookc.manifest.press_values import CreepWish, Factor, FitWish, Number, Paper, Sheet
 from bookc.manifest.schema import Manifest
 from bookc.manifest.values import (
-    CreepWish,
     Date,
-    Factor,
-    FitWish,
     Identifier,
     Isbn,
     LanguageTag,
     LocalFolder,
     LocalPath,
-    Number,
-    Paper,
     Pixels,
     Prose,
     Role,
-    Sheet,
     Tracking,
     Trim,
     Verbatim,

@@ -17,7 +17,7 @@ from bookc.base.units import Length
 from bookc.cli import main
 from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
 from bookc.manifest.press import BinderEntry, BlankPages, PressJob
-from bookc.manifest.values import CreepWish, Number, Paper, Sheet
+from bookc.manifest.press_values import CreepWish, Number, Paper, Sheet
 from bookc.press.schemes import SCHEMES
 from helpers import snapshot
 from validators.printed import Printed

@@ -16,7 +16,7 @@ from bookc.design.imposition import Mark, Placing, PrintCover
 from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
 from bookc.manifest.press import PressJob
-from bookc.manifest.values import Sheet
+from bookc.manifest.press_values import Sheet
 from bookc.pdf.file import open_pdf
 from bookc.press.cover import (
     CoverPages,
@@ -32,7 +32,7 @@ from bookc.press.device import Device, Flip
 from bookc.press.impose import Imposed, impose
 from bookc.press.job import Creep, Job
 from bookc.press.schemes import SCHEMES
-from bookc.pressing.settling import Place
+from bookc.pressing.settling import Where
 from bookc.pressing.work import Brought, work
 
 MM = 72 / 25.4
@@ -278,6 +278,6 @@ def test_a_picture_is_not_cropped_for_a_wide_gutter(drawn: bool, sheet: str, wid
     brought = Brought(setting=never, faces=never, facts=never, inks=never, cover=Printed())
     sink = Sink()
     with open_pdf(_pdf(8, 135 * MM, 190 * MM)) as document:
-        assert work(document, wish, SCHEMES["booklet"], Device(), brought, sink, Place()) is not None
+        assert work(document, wish, SCHEMES["booklet"], Device(), brought, sink, Where()) is not None
     assert not sink.diagnostics
     assert [float(size.width.points) / MM for size in asked] == pytest.approx([wide, wide])

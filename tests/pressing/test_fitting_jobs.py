@@ -17,11 +17,12 @@ from bookc.design.imposition import Blanks, Filler, PrintCover
 from bookc.design.page import PageDesign
 from bookc.jobs import fitting
 from bookc.manifest.press import BlankPages, PressJob
+from bookc.manifest.press_values import FitWish
 from bookc.manifest.schema import Margins, PdfOutput
-from bookc.manifest.values import FitWish, Tracking
+from bookc.manifest.values import Tracking
 from bookc.press.padding import needed
 from bookc.press.schemes import SCHEMES
-from bookc.pressing.settling import Place
+from bookc.pressing.settling import Where
 from copyfit.making import Book, page
 
 
@@ -52,7 +53,7 @@ class Asked:
         monkeypatch.setattr("bookc.paged.count", lambda book, design: book.count(design))
 
     def fit(self, wish: PressJob) -> fitting.Fit | None:
-        return fitting.fit(self.prepared, wish, SCHEMES[wish.layout], self.counted, self.sink, Place())
+        return fitting.fit(self.prepared, wish, SCHEMES[wish.layout], self.counted, self.sink, Where())
 
 
 def test_the_book_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,13 @@ from bookc.base.units import Length
 from bookc.design.imposition import Blanks, Duplex, Filler, Mark, Placing, Scale
 from bookc.design.sheets import SHEETS
 from bookc.manifest.press import BlankPages, PressJob
-from bookc.manifest.values import CreepWish, FitWish, Number, Paper, Sheet
+from bookc.manifest.press_values import CreepWish, FitWish, Number, Paper, Sheet
 from bookc.pdf.boxes import Box, PageBox
 from bookc.press.device import Device, Flip
 from bookc.press.impose import impose
 from bookc.press.profiles import Printers
 from bookc.press.schemes import SCHEMES
-from bookc.pressing.settling import Place, in_words, printer, scheme, settle, usual_sheet
+from bookc.pressing.settling import Where, in_words, printer, scheme, settle, usual_sheet
 
 DIGEST = 396.0, 612.0
 OFFICE = Device(
@@ -39,14 +39,14 @@ KNOWN = Printers({"office": OFFICE, "shop": SHOP}, "shop")
 def test_a_printer_is_chosen(name: str, known: Printers, found: Device) -> None:
     """By name, by default, or none at all."""
     sink = Sink()
-    assert printer(PressJob(printer=name), known, sink, Place()) == found
+    assert printer(PressJob(printer=name), known, sink, Where()) == found
     assert not sink.diagnostics
 
 
 def test_a_printer_that_is_not_there() -> None:
     """A name that is nearly right is offered."""
     sink = Sink()
-    assert printer(PressJob(printer="offic"), KNOWN, sink, Place(file="x.pdf")) is None
+    assert printer(PressJob(printer="offic"), KNOWN, sink, Where(file="x.pdf")) is None
     (told,) = sink.diagnostics
     assert (told.code, told.message, told.hint) == (
         "press/no-printer", "There is no printer named “offic”.", "did you mean “office”?"
@@ -149,6 +149,6 @@ def test_fit_and_signatures_ask_for_the_same(fit: str, told: str) -> None:
     """A book fitted to five sheets is not laid on six."""
     sink = Sink()
     wish = PressJob(layout="signatures", signatures=(Number(4), Number(2)), fit=FitWish.parse(fit))
-    assert (scheme(wish, sink, Place()) is None) == bool(told)
+    assert (scheme(wish, sink, Where()) is None) == bool(told)
     assert [one.message for one in sink.diagnostics] == ([told] if told else [])
     assert all((one.code, one.hint) == ("manifest/conflict", "write fit: 6 sheets") for one in sink.diagnostics)

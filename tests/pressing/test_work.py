@@ -16,7 +16,7 @@ from bookc.base.units import Length, Size
 from bookc.design.imposition import Binding, Filler, PrintCover, Scale
 from bookc.fonts import house
 from bookc.manifest.press import BinderEntry, BlankPages, PressJob
-from bookc.manifest.values import Number, Paper, Sheet
+from bookc.manifest.press_values import Number, Paper, Sheet
 from bookc.pdf.boxes import Box
 from bookc.pdf.file import open_pdf
 from bookc.press.device import Device
@@ -24,7 +24,7 @@ from bookc.press.fillers import Facts, Setting
 from bookc.press.preview import AT_ONCE
 from bookc.press.schemes import SCHEMES
 from bookc.pressing import guiding
-from bookc.pressing.settling import Place
+from bookc.pressing.settling import Where
 from bookc.pressing.work import Brought, Worked, work
 from cli.test_impose import DIGEST, pdf
 
@@ -77,7 +77,7 @@ class Press:
             cover=FakeCover(self.asked) if cover else None,
             own_cover=own,
         )
-        return work(document, wish, SCHEMES[wish.layout], Device(), brought, self.sink, Place())
+        return work(document, wish, SCHEMES[wish.layout], Device(), brought, self.sink, Where())
 
 
 Opener = Callable[..., Press]

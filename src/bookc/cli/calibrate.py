@@ -20,7 +20,7 @@ from bookc.cli import render
 from bookc.cli.options import own_up
 from bookc.cli.values import SHEET
 from bookc.design.sheets import SHEETS, called
-from bookc.manifest.values import Sheet
+from bookc.manifest.press_values import Sheet
 from bookc.press import profiles
 from bookc.press.calibration import MM, Hole, device, in_words
 from bookc.press.device import Device

@@ -17,7 +17,7 @@ from bookc.cli.progress import stages
 from bookc.cli.values import PAPER, SHEET, Value
 from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
 from bookc.manifest.press import BinderEntry, BlankPages, PressJob
-from bookc.manifest.values import CreepWish, Factor, Number, Paper, Sheet
+from bookc.manifest.press_values import CreepWish, Factor, Number, Paper, Sheet
 
 
 def _numbers(text: str) -> tuple[Number, ...]:

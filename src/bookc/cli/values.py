@@ -10,7 +10,8 @@ from click.shell_completion import CompletionItem
 
 from bookc.design.papers import PAPERS
 from bookc.design.sheets import SHEETS
-from bookc.manifest.values import BadValue, Paper, Sheet
+from bookc.manifest.press_values import Paper, Sheet
+from bookc.manifest.values import BadValue
 
 
 class Value(click.ParamType[Any]):

@@ -23,7 +23,7 @@ from bookc.press.device import Device
 from bookc.press.profiles import Printers
 from bookc.press.schemes import Scheme
 from bookc.pressing import settling
-from bookc.pressing.settling import Place
+from bookc.pressing.settling import Where
 
 if TYPE_CHECKING:
     # The rooms of WeasyPrint and of PDF files are entered only when there is a job.
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Pressed:
+class Done:
     """What came of a job: what there is to say of it, in lines, and its files, each with its bytes and its pages (None
     if it has none)."""
 
@@ -49,7 +49,7 @@ def check(loaded: Loaded, sink: Sink) -> None:
 
 def press(
     prepared: Prepared, printed: Mapping[str, Printed], printers: Path | None, sink: Sink, progress: Progress
-) -> tuple[Pressed, ...]:
+) -> tuple[Done, ...]:
     """All jobs done; `printed` are the PDFs by name, `printers` the file of the user's printers."""
     if not prepared.loaded.manifest.output.press:
         return ()
@@ -78,7 +78,7 @@ def _typeset(
     printed: Mapping[str, Printed],
     counted: fitting.Counted,
     sink: Sink,
-    place: Place,
+    place: Where,
 ) -> tuple[Fit, Printed] | None:
     """The page and the PDF that a job lays out: one of the manifest's, or one that is fitted to the job's sheets."""
     from bookc.paged import PangoMissing
@@ -104,8 +104,8 @@ def _one(
     fit: Fit,
     printed: Printed,
     sink: Sink,
-    place: Place,
-) -> Pressed | None:
+    place: Where,
+) -> Done | None:
     from bookc.pdf.file import open_pdf
     from bookc.pressing.work import work
 
@@ -117,7 +117,7 @@ def _one(
     words = settling.in_words(made.imposed)
     called = job_name(wish)
     line = words if called == row.name else f"{called}: {words.replace(':', ',', 1)}"
-    return Pressed((line, *(f"  {change}" for change in fit.changes)), files)
+    return Done((line, *(f"  {change}" for change in fit.changes)), files)
 
 
 def _brought(prepared: Prepared, wish: PressJob, fit: Fit, printed: Printed, document: Document) -> Brought:
@@ -161,5 +161,5 @@ def _files(prepared: Prepared, wish: PressJob, made: Worked, sink: Sink) -> dict
     return files
 
 
-def _place(loaded: Loaded, index: int) -> Place:
-    return Place(lambda key: loaded.where("output", "press", index, *([key] if key else [])))
+def _place(loaded: Loaded, index: int) -> Where:
+    return Where(lambda key: loaded.where("output", "press", index, *([key] if key else [])))

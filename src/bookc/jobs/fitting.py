@@ -14,7 +14,7 @@ from bookc.manifest.schema import PdfOutput
 from bookc.outputs import Prepared
 from bookc.press.padding import needed
 from bookc.press.schemes import Scheme
-from bookc.pressing.settling import Place
+from bookc.pressing.settling import Where
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ Counted = dict[tuple[str, PageDesign], int]
 may ask for the same."""
 
 
-def fit(prepared: Prepared, wish: PressJob, row: Scheme, counted: Counted, sink: Sink, place: Place) -> Fit | None:
+def fit(prepared: Prepared, wish: PressJob, row: Scheme, counted: Counted, sink: Sink, place: Where) -> Fit | None:
     """The page on which a job's book fills the sheets that it is to fill; None, and a complaint, if the theme's limits
     do not reach that far. PangoMissing if pages cannot be counted."""
     output = prepared.loaded.manifest.output

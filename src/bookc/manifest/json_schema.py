@@ -10,8 +10,9 @@ from typing import Any, Union, get_args, get_origin
 
 from bookc.design.roles import ROLES
 from bookc.manifest.load import keys_of
+from bookc.manifest.press_values import FitWish, Number
 from bookc.manifest.schema import Manifest
-from bookc.manifest.values import Date, FitWish, Number, Pixels, Role
+from bookc.manifest.values import Date, Pixels, Role
 
 Schema = dict[str, Any]
 

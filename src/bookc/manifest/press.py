@@ -9,7 +9,7 @@ from bookc.base.units import Length
 from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
 from bookc.design.papers import USUAL
 from bookc.manifest.keys import key
-from bookc.manifest.values import CreepWish, Factor, FitWish, Number, Paper, Sheet
+from bookc.manifest.press_values import CreepWish, Factor, FitWish, Number, Paper, Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bookc.base.world import staged
 from bookc.manifest.press import BinderEntry, PressJob
 from bookc.pdf.file import Document, PdfFault, open_pdf
 from bookc.press.profiles import Printers
-from bookc.pressing.settling import Place, in_words, printer, scheme
+from bookc.pressing.settling import Where, in_words, printer, scheme
 from bookc.pressing.work import Brought, Worked, work
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def impose_file(
     progress: Callable[[str], None],
 ) -> Pressed:
     """Lay the pages of a PDF on sheets and write them. BookcError, with nothing written, if that cannot be."""
-    place = Place(file=str(source))
+    place = Where(file=str(source))
     row = scheme(wish, sink, place)
     device = printer(wish, known, sink, place)
     if row is None or device is None:

@@ -30,7 +30,7 @@ MM = float(Length.parse("1mm").points)
 
 
 @dataclass(frozen=True)
-class Place:
+class Where:
     """Where a wish was made, for diagnostics: the span of one of its keys, or a file without lines."""
 
     span: Callable[[str], Span | None] = lambda _: None
@@ -42,7 +42,7 @@ class Place:
         sink.add(code, message, span, hint=hint, file="" if span else self.file)
 
 
-def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
+def scheme(wish: PressJob, sink: Sink, place: Where) -> Scheme | None:
     """The scheme that a job names; None, and a complaint, if there is none of this name."""
     found = SCHEMES.get(wish.layout.strip().casefold())
     if found is None:
@@ -76,7 +76,7 @@ def scheme(wish: PressJob, sink: Sink, place: Place) -> Scheme | None:
     return found
 
 
-def printer(wish: PressJob, known: Printers, sink: Sink, place: Place) -> Device | None:
+def printer(wish: PressJob, known: Printers, sink: Sink, place: Where) -> Device | None:
     """The printer that a job names, else the default; None, and a complaint, if there is none of this name."""
     name = wish.printer or known.default
     if not name or name.casefold() == NONE:
@@ -125,7 +125,7 @@ def usual_sheet(width: float, height: float) -> str:
     return "letter" if size_in_words(width, height).endswith("in") else "a4"
 
 
-def tell_too_few(error: TooFew, pages: int, sink: Sink, place: Place) -> None:
+def tell_too_few(error: TooFew, pages: int, sink: Sink, place: Where) -> None:
     """Complain of signatures that do not hold all pages, those of a cover and of what is to fill sheets among them."""
     message = (
         f"The signatures hold {count(error.held, 'page')}, and there are {pages}:"
@@ -135,7 +135,7 @@ def tell_too_few(error: TooFew, pages: int, sink: Sink, place: Place) -> None:
 
 
 def work_out(
-    job: Job, pages: Sequence[PageBox], slots: Sequence[int | None], ink: Ink | None, sink: Sink, place: Place
+    job: Job, pages: Sequence[PageBox], slots: Sequence[int | None], ink: Ink | None, sink: Sink, place: Where
 ) -> Imposed | None:
     """The job worked out for pages in the order of `slots` (by number, None for a blank); None, and a complaint, if it
     cannot be."""
@@ -174,7 +174,7 @@ def work_out(
     return made
 
 
-def _tell_sizes(made: Imposed, pages: Sequence[PageBox], sink: Sink, place: Place) -> None:
+def _tell_sizes(made: Imposed, pages: Sequence[PageBox], sink: Sink, place: Where) -> None:
     usual = made.layout.page_width, made.layout.page_height
     odd = [pages[index] for index in made.odd_sizes]
     larger = any(page.width > usual[0] + 1 or page.height > usual[1] + 1 for page in odd)

@@ -25,7 +25,7 @@ from bookc.press.padding import Padding, needed, padded
 from bookc.press.schemes import Scheme
 from bookc.press.signatures import TooFew
 from bookc.pressing import settling
-from bookc.pressing.settling import Place
+from bookc.pressing.settling import Where
 
 if TYPE_CHECKING:
     # Where no page is to be set, WeasyPrint's room is not entered.
@@ -98,7 +98,7 @@ class Worked:
 
 
 def work(
-    document: Document, wish: PressJob, row: Scheme, device: Device, brought: Brought, sink: Sink, place: Place
+    document: Document, wish: PressJob, row: Scheme, device: Device, brought: Brought, sink: Sink, place: Where
 ) -> Worked | None:
     """Work a job out for an open document; None, and complaints, if it cannot be. What fills sheets and a cover of the
     book's own are added to the document, which does for no other job then. PangoMissing if pages have to be set and
@@ -151,7 +151,7 @@ def _white(document: Document, slots: Sequence[int | None], brought: Brought, jo
     )
 
 
-def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, place: Place) -> Padding | None:
+def _order(job: Job, pages: int, wish: PressJob, on_page: bool, sink: Sink, place: Where) -> Padding | None:
     blanks = wish.blanks
     # A book that was fitted was fitted with them.
     always = blanks.add or wish.fit is not None
@@ -189,7 +189,7 @@ def _cover(
     brought: Brought,
     trim: Size,
     sink: Sink,
-    place: Place,
+    place: Where,
 ) -> CoverSheet | None:
     try:
         if given is None:
