@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     # The rooms of EbookLib and WeasyPrint are entered only when an EPUB or a PDF is made.
     from bookc.epub import Edition
     from bookc.epub.items import Publication
-    from bookc.paged import Complaint, Print, Printed
+    from bookc.paged import Complaint, PangoMissing, Print, Printed
 
 Progress = Callable[[str], None]
 """Called with the name of each stage as it begins."""
@@ -179,11 +179,16 @@ def pdf_with(prepared: Prepared, pdf: PdfOutput, page: PageDesign, sink: Sink) -
     try:
         printed = typeset(prepared.book, print_edition(prepared, pdf, page))
     except PangoMissing as missing:
-        sink.add("pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint)
+        tell_no_pango(missing, sink)
         return None
     for complaint in printed.complaints:
         _complain(complaint, pdf.name, sink)
     return printed
+
+
+def tell_no_pango(missing: PangoMissing, sink: Sink) -> None:
+    """Tell that a PDF was not made for lack of Pango."""
+    sink.add("pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint)
 
 
 def _complain(complaint: Complaint, name: str, sink: Sink) -> None:

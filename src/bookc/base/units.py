@@ -85,3 +85,7 @@ class Insets:
     outer: Length
     bottom: Length
     inner: Length
+
+
+MM = float(Length.parse("1mm").points)
+"""A millimetre in points."""

@@ -1,10 +1,10 @@
-"""Small helpers for words in messages and names: the nearest known name, slugs, plurals, roman numerals."""
+"""Small helpers for words in messages and names: the nearest known name, slugs, plurals, lists, numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -32,6 +32,19 @@ def slug(text: str, fallback: str = "book") -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """ "1 note", "2 notes"; thousands are set apart with a comma."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a, b and c"; empty for nothing."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def plain(value: float, decimals: int) -> str:
+    """A number at so many decimals, without empty ones: 2.5, 2, 0."""
+    text = f"{value:.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 _ROMAN = (

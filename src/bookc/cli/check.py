@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from bookc import check, is_epub
-from bookc.base.diagnostics import Verbosity
 from bookc.cli import render
-from bookc.cli.options import OUTPUTS, Only, own_up, run, shared
+from bookc.cli.options import OUTPUTS, Only, leave, level, own_up, run, shared
 from bookc.cli.progress import stages
 
 CHECKERS = ("own", "epubcheck", "ace")
@@ -69,11 +67,5 @@ def _epub(
             result = check(target, only=only, manifest=manifest, strict=strict, progress=progress)
     except Exception as error:
         own_up(error, verbose)
-    if as_json:
-        click.echo(render.as_json(result))
-    else:
-        verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
-        render.show(result.sink, verbosity)
-        if result.checked is not None and not quiet:
-            click.echo(render.checked(result.checked, result.sink))
-    sys.exit(0 if result.ok else 1)
+    words = render.checked(result.checked, result.sink) if result.checked is not None else None
+    leave(result, as_json, level(quiet, verbose), words)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bookc import impose
-from bookc.base.diagnostics import Verbosity
 from bookc.base.units import Length
 from bookc.cli import render
-from bookc.cli.options import own_up, shared
+from bookc.cli.options import NOTHING, leave, level, own_up, shared
 from bookc.cli.progress import stages
 from bookc.cli.values import PAPER, SHEET, Value
 from bookc.design.imposition import Binding, Blanks, Duplex, Filler, Mark, Placing, PrintCover, Scale
@@ -183,13 +181,5 @@ def command(
             result = impose(pdf, out, job=job, password=password, strict=strict, progress=progress)
     except Exception as error:
         own_up(error, verbose)
-    if as_json:
-        click.echo(render.as_json(result))
-    else:
-        verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
-        render.show(result.sink, verbosity)
-        if result.pressed is not None and not quiet:
-            click.echo(render.pressed(result.pressed))
-        if result.pressed is None:
-            click.echo("Nothing was written.", err=True)
-    sys.exit(0 if result.ok else 1)
+    words = render.pressed(result.pressed) if result.pressed is not None else None
+    leave(result, as_json, level(quiet, verbose), words, NOTHING)

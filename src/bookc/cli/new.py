@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from bookc.base.diagnostics import Severity, Sink, Verbosity
+from bookc.base.diagnostics import Severity, Sink
 from bookc.base.words import count
 from bookc.base.world import DiskWorld
 from bookc.cli import render
+from bookc.cli.options import level
 from bookc.gathering import PartOf, Proposal, gather, manifest_text
 
 
@@ -60,7 +61,7 @@ def command(
     if as_json:
         click.echo(_as_json(proposal, target, text, written, ok, sink))
     else:
-        render.show(sink, Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL)
+        render.show(sink, level(quiet, verbose))
         if proposal is not None and ok and not quiet:
             click.echo(table(proposal), err=dry_run)
         if dry_run and proposal is not None:

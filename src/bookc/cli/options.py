@@ -60,13 +60,12 @@ def run(
     write: bool,
 ) -> NoReturn:
     """Build or check, show the result, and leave with its exit status."""
-    verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
     try:
         with stages(not quiet and not as_json) as progress:
             result = build(manifest, only=only, out=out, strict=strict, write=write, progress=progress)
     except Exception as error:
         own_up(error, verbose)
-    finish(result, as_json, verbosity, write)
+    finish(result, as_json, level(quiet, verbose), write)
 
 
 def own_up(error: Exception, verbose: bool) -> NoReturn:
@@ -82,13 +81,29 @@ def own_up(error: Exception, verbose: bool) -> NoReturn:
 
 
 def finish(result: Result, as_json: bool, verbosity: Verbosity, written: bool) -> NoReturn:
-    """Show a result and leave: 0 if all is well, 1 if not."""
+    """Show what came of a build and leave."""
+    words = render.summary(result.report, written) if result.report is not None else None
+    leave(result, as_json, verbosity, words, NOTHING)
+
+
+def leave(result: Result, as_json: bool, verbosity: Verbosity, words: str | None, nothing: str = "") -> NoReturn:
+    """Show a result and leave: 0 if all is well, 1 if not. `words` say what was made, None if nothing was; then
+    `nothing` says so."""
     if as_json:
         click.echo(render.as_json(result))
     else:
         render.show(result.sink, verbosity)
-        if result.report is not None and verbosity > Verbosity.QUIET:
-            click.echo(render.summary(result.report, written))
-        if result.report is None:
-            click.echo("Nothing was written.", err=True)
+        if words is not None and verbosity > Verbosity.QUIET:
+            click.echo(words)
+        if words is None and nothing:
+            click.echo(nothing, err=True)
     sys.exit(0 if result.ok else 1)
+
+
+def level(quiet: bool, verbose: bool) -> Verbosity:
+    """How much the options let the terminal show."""
+    return Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+
+
+NOTHING = "Nothing was written."
+"""What is said where a command wrote no file."""

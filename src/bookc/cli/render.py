@@ -15,7 +15,7 @@ from bookc import Result
 from bookc.base.diagnostics import Diagnostic, Severity, Sink, Verbosity
 from bookc.base.patterns import regex
 from bookc.base.source import Place
-from bookc.base.words import count
+from bookc.base.words import count, listed
 
 if TYPE_CHECKING:
     from bookc.checking import Checked
@@ -139,7 +139,7 @@ def pressed(one: Pressed) -> str:
 
 def checked(one: Checked, sink: Sink) -> str:
     """The closing lines of an EPUB's check: what it is, who checked it, and what came of it."""
-    figures = f"EPUB {one.version}, {count(one.documents, 'document')}, checked by {_listed(one.by)}"
+    figures = f"EPUB {one.version}, {count(one.documents, 'document')}, checked by {listed(one.by) or 'nobody'}"
     weights = Counter(d.severity for d in sink.diagnostics)
     found = [
         count(weights[severity], _NAMES[severity])
@@ -152,10 +152,6 @@ def checked(one: Checked, sink: Sink) -> str:
             f"  {' and '.join(found) or 'No errors and no warnings'}.",
         ]
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody"
 
 
 def diagnostics(sink: Sink) -> Iterable[dict[str, object]]:

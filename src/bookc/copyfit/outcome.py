@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length
+from bookc.base.words import listed
 from bookc.copyfit.goals import Goal
 from bookc.copyfit.knobs import Knob, Room, Setting, Try, margin_unit
 from bookc.design.page import PageDesign
@@ -72,7 +73,7 @@ class Refused:
         """In words, without a full stop."""
         wanted = f"{self.goal.sheets} sheet{'' if self.goal.sheets == 1 else 's'}"
         kept = [knob.value for knob in Knob if knob in self.fixed]
-        given = f" and with the {_and(kept)} that the manifest gives" if kept else ""
+        given = f" and with the {listed(kept)} that the manifest gives" if kept else ""
         counts = " or ".join(str(one.sheets) for one in self.nearest)
         return f"{wanted} cannot be reached within the theme's limits{given}; the nearest that can: {counts}"
 
@@ -119,7 +120,3 @@ def _changes(room: Room, to: Setting, design: PageDesign) -> tuple[Change, ...]:
 def _digits(value: Fraction, places: int = 4) -> str:
     """A measure as one writes it. What was set by a knob has no more than three decimals."""
     return f"{round(float(value), places):g}"
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

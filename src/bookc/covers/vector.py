@@ -7,6 +7,7 @@ from enum import Enum
 from xml.sax.saxutils import quoteattr
 
 from bookc.base.units import Length, Size
+from bookc.base.words import plain
 from bookc.covers.drawing import Drawing, Rectangle, Shape
 from bookc.fonts.lettering import Outline, Placed, outline
 
@@ -133,5 +134,4 @@ def _data(contours: Outline) -> str:
 
 def _number(value: float) -> str:
     """A hundredth of a unit: with a unit of a point, a three-hundredth of a millimetre."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    return plain(value, 2)

@@ -17,7 +17,7 @@ from bookc.jobs.fitting import Fit
 from bookc.manifest.load import Loaded
 from bookc.manifest.press import PressJob
 from bookc.manifest.rules import job_name, pdf_of
-from bookc.outputs import Prepared, Progress, pdf_with, stem
+from bookc.outputs import Prepared, Progress, pdf_with, stem, tell_no_pango
 from bookc.press import profiles
 from bookc.press.device import Device
 from bookc.press.profiles import Printers
@@ -87,7 +87,7 @@ def _typeset(
     try:
         fit = fitting.fit(prepared, wish, row, counted, sink, place)
     except PangoMissing as missing:
-        sink.add("pdf/no-pango", "The PDF was not made, since the library Pango is not installed.", hint=missing.hint)
+        tell_no_pango(missing, sink)
         return None
     if fit is None:
         return None

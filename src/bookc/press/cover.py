@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookc.base.frozen import dataclass
-from bookc.base.units import Length, Size
+from bookc.base.units import MM, Size
 from bookc.design.imposition import Mark
 from bookc.design.sheets import SHEETS
 from bookc.pdf.boxes import Box, PageBox
@@ -24,7 +24,6 @@ from bookc.press.pen import LABEL, Pen
 from bookc.press.plan import Edge, Leaf, Place, Plan
 from bookc.press.schemes import Gather
 
-MM = float(Length.parse("1mm").points)
 SQUARE, SQUARE_NESTED = 1.5 * MM, 3 * MM
 """From this thickness on a spine is creased at both of its edges; a nested block is round, and wants more of it."""
 MOST_CUT = 2.5 * MM

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookc.base.frozen import dataclass
+from bookc.base.words import plain
 from bookc.pdf.boxes import Box, Matrix, PageBox
 from bookc.pdf.file import SheetSide
 from bookc.press import creep, marks
@@ -100,14 +101,9 @@ def _page(pen: Pen, layout: Layout, place: Place, page: PageBox, step: float) ->
 
 def show(pen: Pen, page: int, matrix: Matrix, picture: Box, room: Box) -> None:
     """Put a page on a sheet; what its picture has outside of `room` is not shown."""
+    # A scale needs more decimals than a place.
     clip = "" if _inside(picture, room) else _rectangle(room) + " re W n "
-    pen.operators(f"q {clip}{' '.join(_fine(value) for value in matrix)} cm /P{page} Do Q")
-
-
-def _fine(value: float) -> str:
-    """A number of a matrix: a scale needs more decimals than a place."""
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    pen.operators(f"q {clip}{' '.join(plain(value, 6) for value in matrix)} cm /P{page} Do Q")
 
 
 def _rectangle(box: Box) -> str:

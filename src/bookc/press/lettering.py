@@ -6,6 +6,7 @@ Outlines, since a font that is not in the file may look like anything, and one t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from bookc.base.diagnostics import Sink
 from bookc.base.world import MemoryWorld
@@ -18,6 +19,7 @@ FACE = "Work Sans"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-+()/%x"
 
 
+@cache
 def glyphs(text: str = LETTERS) -> Mapping[str, Glyph]:
     """The letters of a text, by character."""
     family = find(FACE, MemoryWorld({}), Sink(), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bookc.base.units import Length
+from bookc.base.units import MM
 from bookc.design.imposition import Mark
 from bookc.pdf.boxes import Box
 from bookc.press.job import Job
@@ -13,7 +13,6 @@ from bookc.press.pen import LABEL, Pen
 from bookc.press.plan import Leaf, Plan
 from bookc.press.schemes import Gather, Line, Rows, Scheme
 
-MM = float(Length.parse("1mm").points)
 CROP_GAP, CROP_LENGTH = 1.5 * MM, 5 * MM
 """Crop marks keep off the page's corner, and are so long where there is room."""
 LEAST_ROOM = 2.5 * MM

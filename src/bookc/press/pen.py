@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bookc.base.words import plain
 from bookc.pdf.boxes import Box
 
 HAIR = 0.25
@@ -15,8 +16,7 @@ LABEL = 6.0
 
 def number(value: float) -> str:
     """A number at four decimals, without empty ones."""
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    return plain(value, 4)
 
 
 class Pen:

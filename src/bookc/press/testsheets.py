@@ -11,6 +11,7 @@ from html import escape
 
 from bookc.base.frozen import dataclass
 from bookc.base.units import Length, Size
+from bookc.base.words import plain
 from bookc.press.calibration import LEVEL, LINE, MM, PILE, REACH, UPRIGHT, WIDEST, cross, sheets, squares
 
 LEAST = Size.parse("140x200mm")
@@ -138,7 +139,7 @@ def _svg(width: float, height: float, inside: str) -> str:
 
 
 def _n(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return plain(value, 3)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, thick: float = 0.2, colour: str = "black") -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from bookc.base.diagnostics import Sink
 from bookc.base.frozen import dataclass
 from bookc.base.source import Span
-from bookc.base.units import Length, Size
+from bookc.base.units import MM, Length, Size
 from bookc.base.words import count, nearest
 from bookc.design.imposition import PrintCover
 from bookc.design.sheets import SHEETS, called, measures
@@ -26,7 +26,6 @@ from bookc.press.signatures import TooFew
 
 THICKEST = 30
 """More leaves of office paper than this do not lie in one fold: long-reach staplers take 20 to 30."""
-MM = float(Length.parse("1mm").points)
 
 
 @dataclass(frozen=True)

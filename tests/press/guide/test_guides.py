@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from bookc.base.words import count
 from bookc.design.imposition import Blanks, Placing
 from bookc.design.sheets import SHEETS
 from bookc.fonts.house import faces
@@ -16,7 +17,7 @@ from bookc.press.device import Device, Flip
 from bookc.press.guide import guide
 from bookc.press.guide.facts import Facts, paper_for
 from bookc.press.guide.pages import SIZES
-from bookc.press.guide.words import count, ranges
+from bookc.press.guide.words import ranges
 from bookc.press.impose import Imposed
 from bookc.press.schemes import SCHEMES
 from press.guide.jobs import A5, Wanted, facts, imposed, made, text, tree

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bookc.base.units import Length
+from bookc.base.units import MM
 from bookc.press.fillers.looks import Look
 from bookc.press.fillers.setting import Block
 from bookc.press.pen import number
 
-MM = float(Length.parse("1mm").points)
 WIDE, NARROW = 7.5 * MM, 7 * MM
 SMALL_PAGE = 120 * MM
 """A text block lower than this is ruled narrowly."""

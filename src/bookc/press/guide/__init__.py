@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bookc.base.words import count
 from bookc.press.guide import order, printing, template
 from bookc.press.guide.facts import Facts, Guide
 from bookc.press.guide.grid import heading
 from bookc.press.guide.pages import SIZES, chosen, taken, top_height
 from bookc.press.guide.parts import Work
 from bookc.press.guide.style import BOTTOM, PAPERS, SIDE, TOP, sheet
-from bookc.press.guide.words import clipped, count, size
+from bookc.press.guide.words import clipped, size
 from bookc.press.guide.words import sheet as sheet_name
 from bookc.press.impose import Imposed
 from bookc.press.plan import Plan

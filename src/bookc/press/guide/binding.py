@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bookc.base.words import count
 from bookc.design.imposition import Mark
 from bookc.press import marks
 from bookc.press.cover import square
 from bookc.press.guide import template
 from bookc.press.guide.drawing import BACKSIDE, PAPER, SOFT, Drawing, Picture, fine
 from bookc.press.guide.parts import Section, Step, Work
-from bookc.press.guide.words import count
 from bookc.press.plan import Leaf
 
 

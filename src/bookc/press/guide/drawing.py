@@ -7,7 +7,7 @@ from html import escape
 from math import atan2, cos, hypot, sin
 
 from bookc.base.frozen import dataclass
-from bookc.press.guide.words import number
+from bookc.base.words import plain
 
 Point = tuple[float, float]
 
@@ -18,7 +18,7 @@ CREASE, CUT = (1.6, 1.1), (2.4, 0.7, 0.4, 0.7)
 
 def fine(*values: float) -> str:
     """Numbers for SVG, at three decimals."""
-    return " ".join("0" if (text := number(value, 3)) == "-0" else text for value in values)
+    return " ".join("0" if (text := plain(value, 3)) == "-0" else text for value in values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bookc.base.frozen import dataclass
-from bookc.base.units import Length, Size
+from bookc.base.units import MM, Size
 
 ISO_LENGTHS = (148, 176, 210, 225, 250, 297, 320, 353, 420, 450)
 """The sides of metric sheets in millimetres."""
@@ -50,9 +50,6 @@ def paper_for(sheet: Size) -> str:
     """The guide's paper for a job on such sheets: A4 where a side is one of ISO's, else Letter if both sides are
     whole quarters of an inch, else A4."""
     sides = [float(side.points) for side in (sheet.width, sheet.height)]
-    if any(abs(side / _MM - length) < 0.5 for side in sides for length in ISO_LENGTHS):
+    if any(abs(side / MM - length) < 0.5 for side in sides for length in ISO_LENGTHS):
         return "a4"
     return "letter" if all(abs(side / 18 - round(side / 18)) < 0.02 for side in sides) else "a4"
-
-
-_MM = float(Length.parse("1mm").points)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bookc.base.frozen import dataclass
+from bookc.base.units import MM
 from bookc.press.guide.drawing import BACKSIDE, CREASE, CUT, INK, PAPER, SOFT, Drawing, Picture
 from bookc.press.guide.paper import Face, Move, Paper
-from bookc.press.guide.words import MM
 from bookc.press.layout import Layout
 
 AIR = 5.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bookc.base.words import count, listed
 from bookc.press.guide.drawing import Drawing, Picture
 from bookc.press.guide.flat import AIR, Flat, Scale
 from bookc.press.guide.paper import Move, Paper, flat, moves, strip
 from bookc.press.guide.parts import Section, Step, Work
-from bookc.press.guide.words import count, series
 
 HIGH = 44.0
 """A drawing is no higher than this, in millimetres."""
@@ -77,7 +77,7 @@ def _seen(paper: Paper) -> str:
     if not known:
         return "the side without page 1"
     shown = known if len(known) <= 4 else known[:3]
-    words = series([str(page) for page in shown]) if shown is known else ", ".join(map(str, shown)) + " …"
+    words = listed([str(page) for page in shown]) if shown is known else ", ".join(map(str, shown)) + " …"
     return f"page {words}" if len(known) == 1 else f"pages {words}"
 
 

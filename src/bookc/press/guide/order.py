@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bookc.base.words import count
 from bookc.press.guide.parts import Section, Work
 from bookc.press.guide.room import PT, SMALL
-from bookc.press.guide.words import count, ranges
+from bookc.press.guide.words import ranges
 from bookc.press.plan import Leaf, Place
 
 ROW = 3.8

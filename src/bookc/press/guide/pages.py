@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bookc.base.frozen import dataclass
+from bookc.base.words import count
 from bookc.press.guide import binding, folding, pleats, room, trimming, zine
 from bookc.press.guide.drawing import Picture
 from bookc.press.guide.grid import card, grid
 from bookc.press.guide.parts import Section, Step, Work
-from bookc.press.guide.words import count
 from bookc.press.schemes import Gather
 
 GROWN = 1.5

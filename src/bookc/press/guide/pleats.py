@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookc.base.frozen import dataclass
+from bookc.base.words import count
 from bookc.press.guide.drawing import CREASE, PAPER, Drawing, Picture
 from bookc.press.guide.flat import Flat, Scale
 from bookc.press.guide.paper import Move, flat
 from bookc.press.guide.parts import Section, Step, Work
-from bookc.press.guide.words import count
 from bookc.press.guide.zine import Names
 from bookc.press.schemes import Line, Scheme
 
@@ -26,11 +26,7 @@ class Pleat:
 
 def slits(scheme: Scheme, right_bound: bool) -> tuple[Line, ...]:
     """The slits as they lie on the sheet: mirrored for a book that is bound at its right."""
-    if not right_bound:
-        return scheme.slits
-    return tuple(
-        Line(line.upright, line.at, scheme.columns - line.end, scheme.columns - line.start) for line in scheme.slits
-    )
+    return tuple(line.mirrored(scheme.columns) for line in scheme.slits) if right_bound else scheme.slits
 
 
 def winding(scheme: Scheme, right_bound: bool) -> tuple[Pleat, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bookc.base.frozen import dataclass
+from bookc.base.words import count
 from bookc.press.device import Flip
 from bookc.press.guide.flat import Flat, Scale
 from bookc.press.guide.paper import flat
 from bookc.press.guide.parts import Section, Work
-from bookc.press.guide.words import clipped, count, sheet
+from bookc.press.guide.words import clipped, sheet
 from bookc.press.plan import Leaf, Place
 from bookc.press.schemes import Gather
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bookc.base.frozen import dataclass
+from bookc.base.units import MM
+from bookc.base.words import plain
 from bookc.press.guide.drawing import BACKSIDE, CREASE, PAPER, SOFT, Drawing, Picture
 from bookc.press.guide.parts import Work
-from bookc.press.guide.words import MM, both, number
+from bookc.press.guide.words import both
 from bookc.press.marks import stations
 
 STRIP = 22.0
@@ -158,4 +160,4 @@ def table(work: Work) -> str:
 
 def _listed(at: Sequence[float], metric: bool) -> str:
     unit = MM if metric else 72
-    return ", ".join(number(one / unit, 1 if metric else 2) for one in at) + (" mm" if metric else " in")
+    return ", ".join(plain(one / unit, 1 if metric else 2) for one in at) + (" mm" if metric else " in")

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
-from bookc.base.units import Length
+from bookc.base.units import MM
+from bookc.base.words import plain
 from bookc.design.sheets import SHEETS
 from bookc.press.job import Job
-
-MM = float(Length.parse("1mm").points)
-
-
-def number(value: float, decimals: int) -> str:
-    """A number without empty decimals."""
-    text = f"{value:.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def length(points: float, metric: bool) -> str:
     """A length: "52.5 mm" or "2.07 in"."""
-    return f"{number(points / MM, 1)} mm" if metric else f"{number(points / 72, 2)} in"
+    return f"{plain(points / MM, 1)} mm" if metric else f"{plain(points / 72, 2)} in"
 
 
 def both(points: float, metric: bool) -> str:
@@ -42,11 +35,6 @@ def sheet(job: Job, metric: bool) -> str:
     return size(float(job.sheet.width.points), float(job.sheet.height.points), metric)
 
 
-def count(of: int, what: str, many: str = "") -> str:
-    """ "1 sheet", "12 sheets", "2 copies"."""
-    return f"{of:,} {what if of == 1 else many or what + 's'}"
-
-
 def ranges(numbers: Iterable[int]) -> str:
     """Numbers in their order, runs drawn together: "1–4, 13–16"; "none" without any."""
     runs: list[list[int]] = []
@@ -56,11 +44,6 @@ def ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([one, one])
     return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs) or "none"
-
-
-def series(words: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def clipped(text: str, most: int) -> str:
